@@ -1,0 +1,52 @@
+# What CI and the README call. `make help` lists the targets.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SETUP := sh scripts/setup.sh "$(PYTHON)" $(VENV)
+NEEDS := pyproject.toml scripts/setup.sh
+SHARED ?= ../shared
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint bench bench-quality train clean
+
+help: ## these lines
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name what; do printf '%-20s %s\n' "$$name" "$$what"; done
+
+run: $(VENV)/.run ## set up, answer three questions here, then open the page at http://127.0.0.1:7860
+	@$(BIN)/kehoach demo
+	@$(BIN)/kehoach serve
+
+test: lint ## set up, then ruff, mypy and all tests
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.test ## set up, then ruff and mypy
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: $(VENV)/.test ## time and memory, one table
+	@$(BIN)/python -m benchmarks.speed --shared $(SHARED)
+
+bench-quality: $(VENV)/.test ## figures against the hand-made gold, one table
+	@$(BIN)/python -m benchmarks.quality --shared $(SHARED)
+
+train: $(VENV)/.train ## make the shipped models again from the data in ../shared
+	@$(BIN)/python -m training.restoring --shared $(SHARED)
+	@$(BIN)/python -m training.encoder --shared $(SHARED)
+
+clean: ## take away everything that make made
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.run: $(NEEDS)
+	@$(SETUP) run
+	@touch $@
+
+$(VENV)/.test: $(NEEDS)
+	@$(SETUP) test
+	@touch $@ $(VENV)/.run
+
+$(VENV)/.train: $(NEEDS)
+	@$(SETUP) train
+	@touch $@ $(VENV)/.run

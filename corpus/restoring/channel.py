@@ -1,0 +1,161 @@
+"""Which syllables a misread word may stand for, and how likely each was misread that way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.restoring.counts import STEP
+from corpus.restoring.syllables import is_syllable
+
+Candidates = tuple[tuple[int, float], ...]
+
+_LONGEST = 3  # characters that one or two clean characters are misread as, at most
+_WIDTH = 48  # partial readings kept at each character of the raw word
+_REACH = 13.0  # natural logarithm: readings this much worse than the best so far are dropped
+_POOR = -9.0  # where the best reading is worse than this, characters are guessed as well
+_ANY = -7.0  # natural logarithm of one letter's being misread as one given character that was never seen for it
+_SPECK = -6.0  # of a character's standing for nothing
+_MOST = 24  # candidates kept for a word
+
+
+@dataclass(slots=True)
+class _Node:
+    children: dict[str, _Node] = field(default_factory=dict)
+    word: int = -1
+
+
+class Channel:
+    """Inverts misreading: a table of words seen, a weighted edit transducer over a syllable tree for the others."""
+
+    def __init__(self, edits: Iterable[tuple[str, str, float]], words: Iterable[tuple[int, str]],
+                 seen: dict[str, Candidates], priors: NDArray[np.float32]) -> None:  # fmt: skip
+        """`edits` are (clean, raw, log probability); `words` the (id, syllable) that raw words may stand for;
+        `priors` log probabilities by id, by which candidates are cut to the best."""
+        self._inverse: dict[str, list[tuple[str, float]]] = {}
+        for clean, raw, log in edits:
+            self._inverse.setdefault(raw, []).append((clean, log))
+        self._root = _tree(words)
+        self._seen = seen
+        self._priors = priors
+        self._known: dict[str, Candidates] = {}
+
+    @classmethod
+    def load(cls, folder: Path, words: list[str], priors: NDArray[np.float32]) -> Channel:
+        """The channel of a model folder; ids are indexes of `words`."""
+        rows = (line.split("\t") for line in (folder / "edits.tsv").read_text("utf-8").splitlines())
+        edits = [(row[0], row[1], float(row[2])) for row in rows]
+        return cls(edits, enumerated(words), _load_seen(folder), priors)
+
+    def candidates(self, raw: str) -> Candidates:
+        """`(id, log p(raw | syllable))` for a lower-case raw word, the most plausible first; empty if nothing fits."""
+        found = self._known.get(raw)
+        if found is None:
+            found = self._seen.get(raw)
+            if found is None:
+                found = self.inferred(raw)
+            self._known[raw] = found
+        return found
+
+    def inferred(self, raw: str) -> Candidates:
+        """The same from the edit transducer alone."""
+        if len(raw) > 14:
+            return ()
+        found = self._read(raw)
+        if max(found.values(), default=-99.0) < _POOR:
+            for index, log in self._read(raw, guessing=True).items():
+                found[index] = max(log, found.get(index, -99.0))
+        best = sorted(found.items(), key=lambda item: -item[1] - 0.5 * float(self._priors[item[0]]))
+        return tuple(best[:_MOST])
+
+    def _read(self, raw: str, guessing: bool = False) -> dict[int, float]:
+        """Best score of each syllable; states are (tree node, score) at each place of the raw word."""
+        places: list[dict[int, tuple[_Node, float]]] = [{} for _ in range(len(raw) + 1)]
+        places[0][id(self._root)] = (self._root, 0.0)
+        for place in range(len(raw) + 1):
+            states = self._silent(places[place])
+            places[place] = states
+            if place == len(raw) or not states:
+                continue
+            for length in range(1, min(_LONGEST, len(raw) - place) + 1):
+                readings = self._inverse.get(raw[place : place + length])
+                if readings:
+                    _advance(states, readings, places[place + length])
+            if guessing:
+                _guess(states, places[place + 1])
+        result: dict[int, float] = {}
+        for node, score in places[-1].values():
+            if node.word >= 0:
+                result[node.word] = max(score, result.get(node.word, -99.0))
+        return result
+
+    def _silent(self, states: dict[int, tuple[_Node, float]]) -> dict[int, tuple[_Node, float]]:
+        """The states within reach of the best, and what they lead to by letters that left no trace."""
+        readings = self._inverse.get("")
+        if readings:
+            added: dict[int, tuple[_Node, float]] = {}
+            _advance(_pruned(states), readings, added)
+            for key, (node, score) in added.items():
+                if key not in states or states[key][1] < score:
+                    states[key] = (node, score)
+        return _pruned(states)
+
+
+def enumerated(words: list[str]) -> Iterable[tuple[int, str]]:
+    """The ids and words that have the shape of a syllable."""
+    return ((index, word) for index, word in enumerate(words) if is_syllable(word))
+
+
+def _tree(words: Iterable[tuple[int, str]]) -> _Node:
+    root = _Node()
+    for index, word in words:
+        node = root
+        for char in word:
+            node = node.children.setdefault(char, _Node())
+        node.word = index
+    return root
+
+
+def _pruned(states: dict[int, tuple[_Node, float]]) -> dict[int, tuple[_Node, float]]:
+    if len(states) < 2:
+        return states
+    ordered = sorted(states.items(), key=lambda item: -item[1][1])[:_WIDTH]
+    bound = ordered[0][1][1] - _REACH
+    return {key: state for key, state in ordered if state[1] >= bound}
+
+
+def _advance(states: dict[int, tuple[_Node, float]], readings: list[tuple[str, float]],
+             into: dict[int, tuple[_Node, float]]) -> None:  # fmt: skip
+    for node, score in states.values():
+        children = node.children
+        for clean, log in readings:
+            target = children.get(clean[0])
+            if target is not None and len(clean) == 2:
+                target = target.children.get(clean[1])
+            if target is not None:
+                key, total = id(target), score + log
+                held = into.get(key)
+                if held is None or held[1] < total:
+                    into[key] = (target, total)
+
+
+def _guess(states: dict[int, tuple[_Node, float]], into: dict[int, tuple[_Node, float]]) -> None:
+    """Takes the raw character for any letter at all, or for a speck."""
+    for key, (node, score) in states.items():
+        moves = [(id(child), child, score + _ANY) for child in node.children.values()]
+        for target, child, total in (*moves, (key, node, score + _SPECK)):
+            held = into.get(target)
+            if held is None or held[1] < total:
+                into[target] = (child, total)
+
+
+def _load_seen(folder: Path) -> dict[str, Candidates]:
+    raws = (folder / "seen.txt").read_text("utf-8").split("\n")[:-1]
+    table = np.load(folder / "seen.npz", allow_pickle=False)
+    ids, logs, starts = table["ids"].tolist(), (-table["logs"].astype(np.float32) / STEP).tolist(), table["starts"].tolist()
+    pairs = list(zip(ids, logs, strict=True))
+    return {raw: tuple(pairs[start:end]) for raw, start, end in zip(raws, starts[:-1], starts[1:], strict=True)}

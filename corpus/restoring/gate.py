@@ -1,0 +1,88 @@
+"""Which lines are broken: a clean line stays untouched, byte for byte."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.folding import fold
+from corpus.restoring.syllables import is_syllable, is_vietnamese_only
+
+_WORD = re.compile(r"[^\W_]+")
+
+# A third of the words of clean Vietnamese and more carry letters that no English reader knows (ă đ ơ ư ạ ế …);
+# of misread or accent-less words next to none.
+_CLEAN_SHARE = 0.30
+_BROKEN_SHARE = 0.12
+_VIETNAMESE_SHAPES = 0.5
+_ENOUGH = 8  # words from which a line speaks for itself
+_WINDOW = 4  # lines on each side that speak for a short one
+_CLEAN_DOCUMENT = 0.25
+_ENOUGH_IN_CLEAN = 16  # words that a broken stretch inside a clean document must have
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Counts over a stretch of text: words of letters, those with Vietnamese-only letters, those shaped as syllables."""
+
+    words: int = 0
+    marked: int = 0
+    shaped: int = 0
+
+    def __add__(self, other: Evidence) -> Evidence:
+        return Evidence(self.words + other.words, self.marked + other.marked, self.shaped + other.shaped)
+
+    @property
+    def share(self) -> float:
+        """Share of the words that carry Vietnamese-only letters."""
+        return self.marked / self.words if self.words else 0.0
+
+    @property
+    def vietnamese(self) -> bool:
+        """Whether most words have the shape of a Vietnamese syllable, accents aside."""
+        return self.shaped >= _VIETNAMESE_SHAPES * self.words and self.words > 0
+
+
+def evidence(text: str) -> Evidence:
+    """The counts of one line; figures, single letters and acronyms in capitals of a mixed line say nothing."""
+    capitals = text.isupper()
+    words = [word for word in _WORD.findall(text) if _speaks(word, capitals)]
+    marked = sum(is_vietnamese_only(word) for word in words)
+    return Evidence(len(words), marked, sum(is_syllable(fold(word)) for word in words))
+
+
+def _speaks(word: str, capitals: bool) -> bool:
+    return len(word) > 1 and any(char.islower() or capitals for char in word) and not word[:2].isdigit()
+
+
+def is_broken(text: str) -> bool:
+    """Whether a line or paragraph on its own is Vietnamese that lost its accents or was misread."""
+    seen = evidence(text)
+    return seen.vietnamese and seen.share < 0.2
+
+
+def broken_lines(texts: Sequence[str]) -> list[bool]:
+    """For each line of a document whether it is broken, judged with its neighbours and the whole document."""
+    seen = [evidence(text) for text in texts]
+    whole = sum(seen, Evidence())
+    clean = whole.share >= _CLEAN_DOCUMENT
+    verdicts = []
+    for place, own in enumerate(seen):
+        around = sum(seen[max(0, place - _WINDOW) : place + _WINDOW + 1], Evidence())
+        verdicts.append(_verdict(own, around, whole, clean))
+    return verdicts
+
+
+def _verdict(own: Evidence, around: Evidence, whole: Evidence, clean: bool) -> bool:
+    if clean:
+        return (
+            around.words >= _ENOUGH_IN_CLEAN
+            and around.share < _BROKEN_SHARE
+            and own.share < _BROKEN_SHARE
+            and around.vietnamese
+            and own.words > 0
+        )
+    if own.words >= _ENOUGH:
+        return own.share < _CLEAN_SHARE and (own.vietnamese or around.vietnamese)
+    return around.share < _CLEAN_SHARE and own.share < 0.5 and whole.vietnamese

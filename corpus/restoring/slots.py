@@ -1,0 +1,101 @@
+"""A broken line cut into slots: words to be restored, and what stays as it is between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.restoring.codes import is_number
+from corpus.restoring.syllables import parted
+
+_WORD = re.compile(r"\S+")
+_COMPOUND = re.compile(r"([\-–/])")
+_LABEL = re.compile(r"(?:[IVXLl1]{1,6}|[^\W\d_])[.)]")
+_ROMAN = re.compile(r"(?=.*[IVX])(?=.*[1l])[IVXl1]{2,5}\.")
+_SENTENCE_END = (".", ";", ":", "!", "?")
+
+FIXED, WORD, NUMBER = "fixed", "word", "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A stretch of a line.
+
+    Attributes:
+        kind: "word" (to be restored), "number" (figure or document number), "fixed" (punctuation, label).
+        start: where it begins in the line, `lead` included.
+        lead: opening punctuation, kept.
+        core: what is to be restored; empty for pure punctuation.
+        trail: closing punctuation, kept.
+        glued: whether it continues the word before it ("kinh tế-xã hội").
+        ends: whether a sentence ends after it.
+    """
+
+    kind: str
+    start: int
+    lead: str
+    core: str
+    trail: str
+    glued: bool = False
+    ends: bool = False
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the line."""
+        return self.start + len(self.lead) + len(self.core) + len(self.trail)
+
+
+def slots(text: str) -> Iterator[Slot]:
+    """The slots of one line, in order; together they are the line without its white space."""
+    for match in _WORD.finditer(text):
+        word, start = match.group(), match.start()
+        ends = word.rstrip("\"'”’)»").endswith(_SENTENCE_END)
+        if start == 0 and _LABEL.fullmatch(word):
+            yield Slot(FIXED, 0, "", label(word), "", ends=True) if len(label(word)) == len(word) else Slot(
+                FIXED, 0, "", word, "", ends=True
+            )
+        else:
+            yield from _cut(word, start, ends)
+
+
+def label(word: str) -> str:
+    """A part's number with the ones that stand for I put right ("I1." → "II."); other words unchanged."""
+    return re.sub("[1l]", "I", word) if _ROMAN.fullmatch(word) else word
+
+
+def _cut(word: str, start: int, ends: bool) -> Iterator[Slot]:
+    lead, core, trail = parted(word)
+    if not core:
+        yield Slot(FIXED, start, "", word, "", ends=ends)
+    elif is_number(core) or is_figure(core):
+        yield Slot(NUMBER, start, lead, core, trail, ends=ends)
+    else:
+        yield from _compound(Slot(WORD, start, lead, core, trail, ends=ends))
+
+
+def is_figure(core: str) -> bool:
+    """Whether the digits of the word are meant: no letter at all, three digits or more, or digits in front of
+    capitals only ("2a" and "6n" may be misread syllables, "5G" and "2030" are not)."""
+    digits = sum(char.isdigit() for char in core)
+    if not digits:
+        return False
+    letters = [char for char in core if char.isalpha()]
+    if not letters or digits > 2 or digits > 2 * len(letters):
+        return True
+    return all(char.isupper() for char in letters) and core[0].isdigit() and len(letters) < 3
+
+
+def _compound(slot: Slot) -> Iterator[Slot]:
+    parts = _COMPOUND.split(slot.core)
+    names = parts[0::2]
+    if len(parts) == 1 or any(len(name) < 2 or not name[0].isalpha() for name in names):
+        yield slot
+        return
+    at = slot.start
+    for place, name in enumerate(names):
+        lead = slot.lead if place == 0 else parts[2 * place - 1]
+        last = place == len(names) - 1
+        trail = slot.trail if last else ""
+        yield Slot(WORD, at, lead, name, trail, glued=place > 0, ends=slot.ends and last)
+        at += len(lead) + len(name) + len(trail)

@@ -1,0 +1,106 @@
+"""Drafts in reading order → the tree of clauses: parents, paths, heading chains, spans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.alignment import Span
+from corpus.model import Clause, Line
+from corpus.numbering import DECIMAL, Label
+from corpus.wrapping import join_lines
+
+ANNEX_RANK = -1
+GOAL_RANK = 49
+ROW_RANK = 50
+HEADING_LENGTH = 200
+_ANNEX_WORD = "Phụ lục"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A clause before it knows its place.
+
+    Attributes:
+        kind: as in `Clause`; "item" becomes "heading" where it is short and others hang on it.
+        lines: its lines, wrapped ones not yet joined.
+        rank: depth of its label; `None` hangs it on whatever is open.
+        label: as written.
+        key: what it adds to the path, "" for nothing.
+        style: style of the label.
+        resets: closes all that is open before it (an annex, an attached document).
+    """
+
+    kind: str
+    lines: tuple[Line, ...]
+    rank: int | None = None
+    label: str = ""
+    key: str = ""
+    style: str = ""
+    resets: bool = False
+
+    @classmethod
+    def labelled(cls, label: Label, lines: Sequence[Line]) -> Draft:
+        """The draft of a clause that opens with this label."""
+        kind = "bullet" if label.style == "bullet" else "item"
+        return cls(kind, tuple(lines), label.rank, label.written, label.key, label.style)
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    rank: int
+    ordinal: int
+    path: str
+
+
+def clauses_of(drafts: Sequence[Draft]) -> tuple[Clause, ...]:
+    """The clauses of the drafts; drafts without a word are left out."""
+    open_: list[_Open] = []
+    made: list[tuple[Draft, Clause]] = []
+    chains: list[tuple[str, ...]] = []
+    children: set[int] = set()
+    for draft in drafts:
+        text, alignment, uncertain = join_lines([line for line in draft.lines if line.text])
+        span = alignment.whole()
+        if span is None:
+            continue
+        if draft.resets:
+            open_.clear()
+        if draft.rank is not None:
+            while open_ and open_[-1].rank >= draft.rank:
+                open_.pop()
+        ordinal = len(made)
+        above = open_[-1] if open_ else None
+        path = _path(draft, open_)
+        chain = (*chains[above.ordinal], made[above.ordinal][1].text) if above else ()
+        chains.append(chain)
+        if above:
+            children.add(above.ordinal)
+        page = draft.lines[0].page
+        clause = Clause(ordinal, path, draft.kind, draft.label, above.ordinal if above else None, chain, text, span,
+                        alignment, page, uncertain)  # fmt: skip
+        made.append((draft, clause))
+        if draft.rank is not None:
+            open_.append(_Open(draft.rank, ordinal, path))
+    return tuple(_final(clause, ordinal in children) for ordinal, (_, clause) in enumerate(made))
+
+
+def _final(clause: Clause, has_children: bool) -> Clause:
+    if clause.kind != "item" or not has_children or len(clause.text) > HEADING_LENGTH:
+        return clause
+    return Clause(clause.ordinal, clause.path, "heading", clause.label, clause.parent, clause.headings, clause.text,
+                  Span(clause.span.start, clause.span.end), clause.alignment, clause.page, clause.uncertain)  # fmt: skip
+
+
+def _path(draft: Draft, open_: Sequence[_Open]) -> str:
+    if not draft.key:
+        return open_[-1].path if open_ else ""
+    base = ""
+    for level in reversed(open_):
+        if "." in draft.key and draft.style == "decimal" and level.rank >= DECIMAL:
+            continue
+        base = level.path
+        break
+    if not base:
+        return draft.key
+    return f"{base} {draft.key}" if base == _ANNEX_WORD else f"{base}.{draft.key}"

@@ -1,0 +1,352 @@
+"""The one truth of a store: an SQLite file of plans, clauses, rows, passages with their vectors, facts, and sources.
+
+A plan is in or out in one transaction. What other indexes hold beyond this file does not exist, and what they lack can
+be rebuilt from it. Passage ids are reserved in a transaction of their own and never used twice, so that what a crash
+leaves behind in another index can never be taken for a later passage.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from corpus.errors import StoreError
+from corpus.model import Alignment, Clause, Head, Locality, Plan, Span, TableRow
+from indexer.passages import Passage
+from indexer.vectors import Vectors
+
+SCHEMA_VERSION = 1
+
+_TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE plans (
+    plan_id TEXT PRIMARY KEY, name TEXT NOT NULL, raw TEXT NOT NULL, head TEXT NOT NULL,
+    restored INTEGER NOT NULL, notes TEXT NOT NULL, recipe INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE sources (
+    path TEXT PRIMARY KEY, plan_id TEXT NOT NULL REFERENCES plans ON DELETE CASCADE) WITHOUT ROWID;
+CREATE INDEX sources_of_plan ON sources (plan_id);
+CREATE TABLE clauses (
+    plan_id TEXT NOT NULL REFERENCES plans ON DELETE CASCADE, ordinal INTEGER NOT NULL, path TEXT NOT NULL,
+    kind TEXT NOT NULL, label TEXT NOT NULL, parent INTEGER, headings TEXT NOT NULL, text TEXT NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, alignment BLOB NOT NULL, page INTEGER, uncertain TEXT NOT NULL,
+    PRIMARY KEY (plan_id, ordinal)) WITHOUT ROWID;
+CREATE TABLE rows (
+    plan_id TEXT NOT NULL REFERENCES plans ON DELETE CASCADE, ordinal INTEGER NOT NULL, clause INTEGER NOT NULL,
+    path TEXT NOT NULL, cells TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    PRIMARY KEY (plan_id, ordinal)) WITHOUT ROWID;
+CREATE TABLE passages (
+    id INTEGER PRIMARY KEY, plan_id TEXT NOT NULL REFERENCES plans ON DELETE CASCADE, clause INTEGER NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, context TEXT NOT NULL,
+    raw_start INTEGER NOT NULL, raw_end INTEGER NOT NULL, vector BLOB NOT NULL);
+CREATE INDEX passages_of_plan ON passages (plan_id, clause);
+CREATE TABLE facts (
+    plan_id TEXT NOT NULL REFERENCES plans ON DELETE CASCADE, kind TEXT NOT NULL, ordinal INTEGER NOT NULL,
+    clause INTEGER NOT NULL, data TEXT NOT NULL, PRIMARY KEY (plan_id, kind, ordinal)) WITHOUT ROWID;
+CREATE INDEX facts_of_clause ON facts (plan_id, clause);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRecord:
+    """A plan as listed: everything but its text, with the number of its clauses and the files it came from."""
+
+    plan_id: str
+    name: str
+    head: Head
+    restored: bool
+    notes: tuple[str, ...]
+    clauses: int
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage with its catalogue id and plan, and what a citation needs of its clause."""
+
+    id: int
+    plan_id: str
+    passage: Passage
+    path: str
+    kind: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEntry:
+    """All that is written for one plan. `facts` maps a kind to `(clause ordinal, fields)` pairs; `vectors` is
+    `(len(passages), dimension)`."""
+
+    plan: Plan
+    passages: Sequence[Passage]
+    vectors: Vectors
+    facts: dict[str, list[tuple[int, dict[str, Any]]]]
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _head(text: str) -> Head:
+    fields = json.loads(text)
+    locality = fields.pop("locality")
+    return Head(**fields, locality=Locality(**locality) if locality else None)
+
+
+class Catalogue:
+    """The open SQLite file. Not shared between threads; open one a thread.
+
+    Raises StoreError when the file is no catalogue, is damaged, or was written by a newer version.
+    """
+
+    def __init__(self, path: Path, *, writing: bool = False) -> None:
+        self.path = path
+        try:
+            if writing:
+                self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+            else:
+                uri = f"{path.absolute().as_uri()}?mode=ro"
+                self._db = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+            self._db.execute("PRAGMA foreign_keys = ON")
+            if writing:
+                self._prepare()
+            self._check_version()
+        except sqlite3.DatabaseError as error:
+            raise StoreError(
+                f"Không mở được kho tại {path.parent}: {error}. Hãy chạy «kehoach doctor» hoặc lập kho mới."
+            ) from error
+
+    def _prepare(self) -> None:
+        self._db.execute("PRAGMA journal_mode = WAL")
+        if self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
+            return
+        with self.transaction():
+            for statement in filter(str.strip, _TABLES.split(";")):
+                self._db.execute(statement)
+            self.set_meta("schema_version", str(SCHEMA_VERSION))
+            self.set_meta("next_passage", "1")
+            self.set_meta("generation", "0")
+
+    def _check_version(self) -> None:
+        version = int(self.meta("schema_version") or 0)
+        if version != SCHEMA_VERSION:
+            newer = "mới hơn" if version > SCHEMA_VERSION else "cũ hơn"
+            raise StoreError(
+                f"Kho tại {self.path.parent} thuộc phiên bản {version}, {newer} phiên bản {SCHEMA_VERSION} mà chương "
+                "trình này đọc được: hãy dùng đúng bản kehoach đã lập kho, hoặc lập kho mới bằng «kehoach index»."
+            )
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing: writes inside take effect together at the end, or not at all."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Reads inside all see one state of the store, whatever is written meanwhile."""
+        if self._db.in_transaction:
+            yield
+            return
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.execute("COMMIT")
+
+    def meta(self, key: str) -> str | None:
+        """A setting of the store, `None` where it was never set."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Sets a setting of the store."""
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def reserve_passages(self, count: int) -> range:
+        """`count` ids that no passage ever had or will have."""
+        with self.transaction():
+            first = int(self.meta("next_passage") or 1)
+            self.set_meta("next_passage", str(first + count))
+        return range(first, first + count)
+
+    # ------------------------------------------------------------ writing
+
+    def put_plan(self, entry: PlanEntry, ids: Sequence[int], recipe: int) -> None:
+        """Writes a plan whole, in place of what stood under its id; sources are kept."""
+        plan = entry.plan
+        sources = self.sources_of(plan.plan_id)
+        self.drop_plan(plan.plan_id)
+        many = self._db.executemany
+        self._db.execute(
+            "INSERT INTO plans VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (plan.plan_id, plan.name, plan.raw, _dump(asdict(plan.head)), plan.restored, _dump(plan.notes), recipe),
+        )
+        many("INSERT INTO sources VALUES (?, ?)", ((path, plan.plan_id) for path in sources))
+        many(
+            "INSERT INTO clauses VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (plan.plan_id, c.ordinal, c.path, c.kind, c.label, c.parent, _dump(c.headings), c.text, c.span.start,
+                 c.span.end, c.alignment.to_bytes(), c.page, _dump(c.uncertain))
+                for c in plan.clauses
+            ),
+        )  # fmt: skip
+        many(
+            "INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)",
+            ((plan.plan_id, r.ordinal, r.clause, r.path, _dump(r.cells), r.span.start, r.span.end) for r in plan.rows),
+        )
+        many(
+            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (i, plan.plan_id, p.clause, p.start, p.end, p.text, p.context, p.span.start, p.span.end,
+                 vector.astype("<f2").tobytes())
+                for i, p, vector in zip(ids, entry.passages, entry.vectors, strict=True)
+            ),
+        )  # fmt: skip
+        for kind, facts in entry.facts.items():
+            many(
+                "INSERT INTO facts VALUES (?, ?, ?, ?, ?)",
+                ((plan.plan_id, kind, n, clause, _dump(data)) for n, (clause, data) in enumerate(facts)),
+            )
+
+    def put_vectors(self, ids: Sequence[int], vectors: Vectors) -> None:
+        """Replaces the vectors `(n, dimension)` of these passages."""
+        self._db.executemany(
+            "UPDATE passages SET vector = ? WHERE id = ?",
+            ((vector.astype("<f2").tobytes(), i) for i, vector in zip(ids, vectors, strict=True)),
+        )
+
+    def drop_plan(self, plan_id: str) -> None:
+        """Takes a plan out, with all that came from it."""
+        self._db.execute("DELETE FROM plans WHERE plan_id = ?", (plan_id,))
+
+    def put_source(self, path: str, plan_id: str) -> None:
+        """Notes that this file holds this plan."""
+        self._db.execute("INSERT OR REPLACE INTO sources VALUES (?, ?)", (path, plan_id))
+
+    def drop_source(self, path: str) -> None:
+        """Forgets a file; its plan stays until it is dropped."""
+        self._db.execute("DELETE FROM sources WHERE path = ?", (path,))
+
+    # ------------------------------------------------------------ reading
+
+    def recipe_of(self, plan_id: str) -> int | None:
+        """The recipe by which a plan was read, `None` for an unknown plan."""
+        row = self._db.execute("SELECT recipe FROM plans WHERE plan_id = ?", (plan_id,)).fetchone()
+        return row[0] if row else None
+
+    def sources(self) -> dict[str, str]:
+        """All known files: path → plan id."""
+        return dict(self._db.execute("SELECT path, plan_id FROM sources"))
+
+    def sources_of(self, plan_id: str) -> tuple[str, ...]:
+        """The files that hold a plan."""
+        rows = self._db.execute("SELECT path FROM sources WHERE plan_id = ? ORDER BY path", (plan_id,))
+        return tuple(path for (path,) in rows)
+
+    def plans(self) -> list[PlanRecord]:
+        """All plans, by name and then id."""
+        rows = self._db.execute(
+            "SELECT plan_id, name, head, restored, notes,"
+            " (SELECT count(*) FROM clauses c WHERE c.plan_id = p.plan_id) FROM plans p ORDER BY name, plan_id"
+        ).fetchall()
+        return [
+            PlanRecord(i, name, _head(head), bool(restored), tuple(json.loads(notes)), count, self.sources_of(i))
+            for i, name, head, restored, notes, count in rows
+        ]
+
+    def raw(self, plan_id: str) -> str:
+        """A plan's text as decoded. Raises KeyError for an unknown plan."""
+        row = self._db.execute("SELECT raw FROM plans WHERE plan_id = ?", (plan_id,)).fetchone()
+        if row is None:
+            raise KeyError(plan_id)
+        return str(row[0])
+
+    def clauses(self, plan_id: str, ordinals: Iterable[int] | None = None) -> list[Clause]:
+        """A plan's clauses in reading order, all or those with the given ordinals."""
+        columns = 'ordinal, path, kind, label, parent, headings, text, start, "end", alignment, page, uncertain'
+        if ordinals is None:
+            rows = self._db.execute(f"SELECT {columns} FROM clauses WHERE plan_id = ? ORDER BY ordinal", (plan_id,))  # noqa: S608
+        else:
+            rows = self._db.execute(
+                f"SELECT {columns} FROM clauses WHERE plan_id = ?"  # noqa: S608
+                " AND ordinal IN (SELECT value FROM json_each(?)) ORDER BY ordinal",
+                (plan_id, _dump(sorted(ordinals))),
+            )
+        return [
+            Clause(o, path, kind, label, parent, tuple(json.loads(headings)), text, Span(start, end),
+                   Alignment.from_bytes(alignment), page, tuple((a, b) for a, b in json.loads(uncertain)))
+            for o, path, kind, label, parent, headings, text, start, end, alignment, page, uncertain in rows
+        ]  # fmt: skip
+
+    def rows(self, plan_id: str) -> list[TableRow]:
+        """A plan's table rows in reading order."""
+        rows = self._db.execute(
+            'SELECT ordinal, clause, path, cells, start, "end" FROM rows WHERE plan_id = ? ORDER BY ordinal', (plan_id,)
+        )
+        return [TableRow(o, clause, path, json.loads(cells), Span(a, b)) for o, clause, path, cells, a, b in rows]
+
+    def passages(self, ids: Iterable[int]) -> dict[int, StoredPassage]:
+        """The passages with these ids that are there."""
+        rows = self._db.execute(
+            'SELECT p.id, p.plan_id, p.clause, p.start, p."end", p.text, p.context, p.raw_start, p.raw_end,'
+            " c.path, c.kind, c.page FROM passages p JOIN clauses c ON c.plan_id = p.plan_id AND c.ordinal = p.clause"
+            " WHERE p.id IN (SELECT value FROM json_each(?))",
+            (_dump(list(ids)),),
+        )
+        return {
+            i: StoredPassage(i, plan, Passage(clause, a, b, text, context, Span(ra, rb)), path, kind, page)
+            for i, plan, clause, a, b, text, context, ra, rb, path, kind, page in rows
+        }
+
+    def passage_ids(self, plans: Sequence[str] | None = None) -> list[int]:
+        """Ids of all passages, or of those of the given plans."""
+        if plans is None:
+            return [i for (i,) in self._db.execute("SELECT id FROM passages")]
+        rows = self._db.execute(
+            "SELECT id FROM passages WHERE plan_id IN (SELECT value FROM json_each(?))", (_dump(list(plans)),)
+        )
+        return [i for (i,) in rows]
+
+    def vectors(self, ids: Iterable[int]) -> tuple[list[int], Vectors]:
+        """Stored vectors `(n, dimension)` of these passages, with the ids that are there, in one order."""
+        rows = self._db.execute(
+            "SELECT id, vector FROM passages WHERE id IN (SELECT value FROM json_each(?))", (_dump(list(ids)),)
+        ).fetchall()
+        if not rows:
+            return [], np.zeros((0, int(self.meta("dimension") or 0)), dtype=np.float32)
+        matrix = np.frombuffer(b"".join(vector for _, vector in rows), dtype="<f2").reshape(len(rows), -1)
+        return [i for i, _ in rows], matrix.astype(np.float32)
+
+    def facts(
+        self, kind: str, plans: Sequence[str] | None = None, clauses: Iterable[int] | None = None
+    ) -> list[tuple[str, int, dict[str, Any]]]:
+        """`(plan id, clause ordinal, fields)` of all facts of a kind, within plans and clauses where given."""
+        query = "SELECT plan_id, clause, data FROM facts WHERE kind = ?"
+        arguments: list[str] = [kind]
+        for column, wanted in (("plan_id", plans), ("clause", clauses)):
+            if wanted is not None:
+                query += f" AND {column} IN (SELECT value FROM json_each(?))"
+                arguments.append(_dump(list(wanted)))
+        rows = self._db.execute(query + " ORDER BY plan_id, ordinal", arguments)
+        return [(plan, clause, json.loads(data)) for plan, clause, data in rows]
+
+    def integrity(self) -> list[str]:
+        """What SQLite's own check finds wrong, empty when all is well."""
+        return [line for (line,) in self._db.execute("PRAGMA integrity_check") if line != "ok"]

@@ -1,0 +1,200 @@
+"""Figures with comparator and unit: "tối thiểu 70%", "ít nhất có 03 sáng kiến", "từ 65% trở lên"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from corpus.folding import fold, tone_normal
+
+_FIGURE = r"\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,3})?|\d{1,7}(?:[.,]\d{1,3})?"
+_AMOUNT = re.compile(
+    rf"(?<![\w/.,:-])(?P<low>{_FIGURE})\s?(?P<percent>%)?"
+    rf"(?:\s?(?:-|–|den|toi)\s?(?P<high>{_FIGURE})(?![/.\d]))?\s?(?P<percent2>%)?(?P<per>\s?/\s?nam\b)?"
+)
+_WORD = re.compile(r"\w+")
+_STOP = re.compile(r"[.;,()%\d]")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure in a text.
+
+    Attributes:
+        start: first character of the figure.
+        end: one past the figure with its unit and a closing "trở lên".
+        cue: first character of the words that compare ("tối thiểu"), `start` where there are none.
+        value: the figure, or the lower end of a range.
+        value_max: upper end of a range.
+        unit: "%" or the counted noun as written.
+        comparator: one of ">=", "<=", "=", ">", "<".
+        counted_from: where the counted noun begins (the end of the figure for "%").
+    """
+
+    start: int
+    end: int
+    cue: int
+    value: float
+    value_max: float | None
+    unit: str
+    comparator: str
+    counted_from: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    near: tuple[tuple[str, str], ...]
+    next: tuple[tuple[re.Pattern[str], str, str], ...]
+    verbs: re.Pattern[str]
+    units: re.Pattern[str]
+    never: frozenset[str]
+
+
+@cache
+def amount_words() -> dict[str, Any]:
+    """The tables of `amounts.toml`."""
+    return tomllib.loads(resources.files(__package__).joinpath("amounts.toml").read_text("utf-8"))
+
+
+@cache
+def _tables() -> _Tables:
+    data = amount_words()
+    near = sorted(((words, sign) for sign, all_words in data["near"].items() for words in all_words), key=lambda i: -len(i[0]))
+    following = sorted(
+        ((words, sign) for sign, all_words in data["next"].items() for words in all_words), key=lambda i: -len(i[0])
+    )
+    units = "|".join(map(re.escape, sorted(data["counting"]["units"], key=len, reverse=True)))
+    verbs = "|".join(map(re.escape, sorted(data["counting"]["verbs"], key=len, reverse=True)))
+    return _Tables(
+        near=tuple(near),
+        next=tuple((re.compile(rf"(?<!\w)({re.escape(fold(words))})\s*$"), words, sign) for words, sign in following),
+        verbs=re.compile(rf"(?<!\w)(?:{verbs})(?:\s+(?:duoc|them|moi|co|khoang))?\s*$"),
+        units=re.compile(rf"\s*(?:{units})(?!\w)"),
+        never=frozenset(data["counting"]["never"]),
+    )
+
+
+def number_value(figure: str) -> float:
+    """Value of a figure as written in Vietnamese: "2,5" is 2.5, "10.482" is 10482, "01" is 1."""
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", figure):
+        figure = figure.replace(".", "")
+    return float(figure.replace(",", "."))
+
+
+def find_amounts(text: str, counts: bool = True) -> tuple[Amount, ...]:
+    """Percentages of NFC `text`, and counts that a comparing word or a verb of setting announces.
+
+    Args:
+        text: a sentence or a clause.
+        counts: whether a count after a mere verb ("đạt 03 mô hình") is wanted too; after a comparing word it
+            always is.
+
+    Dates, years, document numbers, article numbers and numbering are never among them.
+    """
+    folded = fold(text)
+    found: list[Amount] = []
+    previous = 0
+    for match in _AMOUNT.finditer(folded):
+        amount = _amount(text, folded, match, previous, counts)
+        if amount is not None:
+            found.append(amount)
+            previous = amount.end
+        elif match["percent"] is None and match["percent2"] is None:
+            previous = max(previous, match.end("low"))
+    return tuple(found)
+
+
+def _amount(text: str, folded: str, match: re.Match[str], previous: int, counts: bool) -> Amount | None:
+    percent = match["percent"] is not None or match["percent2"] is not None
+    high = match["high"]
+    end = match.end() if percent or high is None else match.end("high")
+    if not percent and high is None:
+        end = match.end("low")
+    if percent and match["percent2"] is None and match["percent"] is not None and high is not None:
+        high, end = None, match.end("percent")
+    cue, sign = _cue(text, folded, match.start("low"), previous)
+    counted_from = end
+    unit = "%"
+    if not percent:
+        unit, end = _unit(text, folded, end)
+        announced = bool(sign) and folded[cue : match.start("low")].strip() not in ("tu", "tren", "duoi", "hon", "vuot")
+        reaching = re.match(r"\s*tro (?:len|xuong)\b", folded[end : end + 12]) is not None
+        ranged = high is not None and sign == ">="
+        known = _tables().units.match(folded, counted_from) is not None
+        set_by_verb = counts and known and _tables().verbs.search(folded, max(0, cue - 30), cue) is not None
+        listed = known and bool(previous) and _continues(folded, previous, cue, unit)
+        if not unit or not (announced or reaching or (ranged and known) or set_by_verb or listed):
+            return None
+        if _is_year_like(match["low"], unit):
+            return None
+    value = number_value(match["low"])
+    value_max = number_value(high) if high is not None else None
+    if value_max is not None and value_max <= value:
+        value_max = None
+    after = re.match(r"\s*(?:tro|tra) (len|xuong)\b", folded[end : end + 14])
+    if after is None and folded[cue : match.start("low")].strip().endswith("tu") and value_max is None:
+        after = re.match(r"(?:\s+[^\W\d]+){1,6}?\s+tro (len|xuong)\b", folded[end : end + 60])
+    if after is not None:
+        end, sign = end + after.end(), ">=" if after[1] == "len" else "<="
+    elif folded[cue : match.start("low")].strip() == "tu" and (value_max is not None or re.match(r"\s*(?:len|xuong|den)\b", folded[end : end + 8])):
+        sign = ""
+    return Amount(match.start("low"), end, cue, value, value_max, unit, sign or "=", counted_from)
+
+
+def _continues(folded: str, previous: int, at: int, unit: str) -> bool:
+    """Whether a count goes on with a list of counts of one unit ("ít nhất 10 mô hình điểm, 5 mô hình mới")."""
+    between = folded[previous:at]
+    return len(between) < 90 and re.search(r"(?:,|\bva)\s*$", between) is not None and folded[:previous].endswith(fold(unit))
+
+
+def _is_year_like(figure: str, unit: str) -> bool:
+    return len(figure) == 4 and figure[:2] in ("19", "20") and fold(unit) in ("", "-")
+
+
+def _cue(text: str, folded: str, at: int, previous: int) -> tuple[int, str]:
+    """Start and comparator of the comparing words before `at`; `(at, "")` where there are none."""
+    start = max(previous, at - 60)
+    window = folded[start:at]
+    for pattern, words, sign in _tables().next:
+        match = pattern.search(window)
+        if match is not None and tone_normal(text[start + match.start(1) : start + match.end(1)]) in (words, fold(words)):
+            near, near_sign = _near(window[: match.start()])
+            if near is not None and near_sign == sign:
+                return start + near, sign
+            if sign in (">", "<") and near is not None and near_sign in (">=", "<="):
+                return start + near, near_sign
+            return start + match.start(), sign
+    near, sign = _near(window)
+    return (start + near, sign) if near is not None else (at, "")
+
+
+def _near(window: str) -> tuple[int | None, str]:
+    best: int | None = None
+    best_sign = ""
+    best_end = -1
+    for words, sign in _tables().near:
+        found = window.rfind(words)
+        if found < 0 or (found and window[found - 1].isalnum()):
+            continue
+        end = found + len(words)
+        between = window[end:]
+        if _STOP.search(between) or len(_WORD.findall(between)) > 4:
+            continue
+        if end > best_end or (end == best_end and best is not None and found < best):
+            best, best_sign, best_end = found, sign, end
+    return best, best_sign
+
+
+def _unit(text: str, folded: str, at: int) -> tuple[str, int]:
+    """Counted noun after a figure and its end; `("", at)` where nothing countable follows."""
+    known = _tables().units.match(folded, at)
+    if known is not None:
+        return text[at : known.end()].strip(), known.end()
+    word = re.compile(r"\s*([^\W\d_]+)").match(folded, at)
+    if word is None or word.start(1) == at or word[1] in _tables().never:
+        return "", at
+    return text[word.start(1) : word.end()], word.end()

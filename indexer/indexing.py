@@ -1,0 +1,346 @@
+"""Folders of plans into a store: what is new is read, what is known by its content is left alone, what is gone goes.
+
+Order of writing, so that a crash at any point leaves the old store or the new one: passage ids are reserved; the
+lexical index takes the new passages (unknown to the catalogue, so invisible); the catalogue takes plans, passages,
+vectors and facts in one transaction; only then are the lexical entries of dropped plans removed and the vector file
+of the new state written (a missing one is rebuilt in memory from the catalogue).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from corpus.errors import KeHoachError, ModelError, ReadingError, StoreError
+from corpus.model import Plan
+from corpus.plan import plan_from_bytes, plan_id_of
+from corpus.reading import load
+from indexer.catalogue import Catalogue, PlanEntry
+from indexer.encoding import Encoder, load_encoder
+from indexer.facts import Facts, extract
+from indexer.lexical import LexicalDocument, LexicalIndex
+from indexer.passages import passages_of
+from indexer.store import CATALOGUE, LEXICAL, Store, exists, load_vectors, vectors_path
+
+# Raised whenever reading, outline, passages or facts change what they make of the same file: plans are then read anew.
+RECIPE = 1
+_BATCH_PASSAGES = 4000
+_LOCK_SECONDS = 5.0
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that was not taken, and the sentence that says why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(slots=True)
+class IndexReport:
+    """What a run did: paths by outcome. `doubles` hold content that another file already brought in."""
+
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    doubles: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    plans: int = 0
+    passages: int = 0
+
+    @property
+    def taken(self) -> bool:
+        """Whether at least one given file is in the store."""
+        return bool(self.added or self.changed or self.unchanged or self.doubles)
+
+
+def files_under(paths: Sequence[Path]) -> list[Path]:
+    """Files named or found below named folders, sorted, hidden ones left out, each once and absolute.
+
+    Raises ReadingError for a path that does not exist.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            for below in sorted(path.rglob("*")):
+                hidden = any(part.startswith(".") for part in below.relative_to(path).parts)
+                if below.is_file() and not hidden:
+                    found[below.resolve()] = None
+        elif path.exists():
+            found[path.resolve()] = None
+        else:
+            raise ReadingError(f"Không thấy «{path}»: hãy kiểm tra lại đường dẫn tệp hoặc thư mục kế hoạch.")
+    return list(found)
+
+
+@contextlib.contextmanager
+def _writing(folder: Path) -> Iterator[Catalogue]:
+    """The catalogue open for writing, with no other writer."""
+    lock = FileLock(folder / "writing.lock", timeout=_LOCK_SECONDS)
+    with _saving(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            lock.acquire()
+        except Timeout as error:
+            raise StoreError(f"Kho tại {folder} đang được tiến trình khác ghi: hãy đợi xong rồi chạy lại.") from error
+    try:
+        with _saving(folder):
+            catalogue = Catalogue(folder / CATALOGUE, writing=True)
+        with contextlib.closing(catalogue):
+            yield catalogue
+    finally:
+        lock.release()
+
+
+@contextlib.contextmanager
+def _saving(folder: Path) -> Iterator[None]:
+    """Failures to write inside become one StoreError."""
+    try:
+        yield
+    except KeHoachError:
+        raise
+    except (sqlite3.Error, OSError, ValueError, RuntimeError) as error:
+        # tantivy raises ValueError and FAISS RuntimeError for a failed write
+        raise StoreError(
+            f"Không ghi được vào kho tại {folder} ({_cause(error)}): những gì đã có trong kho vẫn nguyên;"
+            " hãy giải phóng chỗ trên đĩa hoặc kiểm tra quyền ghi rồi chạy lại."
+        ) from error
+
+
+def _cause(error: BaseException) -> str:
+    return " ".join(str(error).split())[:200] or type(error).__name__
+
+
+def _encoder_for(catalogue: Catalogue, model: str | None) -> Encoder:
+    """The encoder the store was built with, or the wanted one for a new store."""
+    known = catalogue.meta("fingerprint")
+    named = catalogue.meta("model") or None
+    if known is None:
+        encoder = load_encoder(model)
+        with catalogue.transaction():
+            catalogue.set_meta("model", model or "")
+            catalogue.set_meta("fingerprint", encoder.fingerprint)
+            catalogue.set_meta("dimension", str(encoder.dimension))
+        return encoder
+    encoder = load_encoder(model if model is not None else named)
+    if encoder.fingerprint != known:
+        raise ModelError(
+            f"Kho này được lập bằng mô hình «{named or 'kèm theo chương trình'}», khác mô hình đang dùng: hãy lập kho"
+            " mới cho mô hình mới (--store), hoặc mã hóa lại kho này bằng «kehoach doctor --rebuild»."
+        )
+    return encoder
+
+
+def index(
+    paths: Sequence[Path], folder: Path, model: str | None = None, progress: Progress | None = None
+) -> IndexReport:
+    """Adds and updates the plans in files and folders; drops those that came from a given folder and are gone from it.
+
+    `progress(stage, done, total)` is called as the work goes. Raises StoreError, ModelError, or ReadingError when
+    none of the given files could be taken and the store has nothing of them.
+    """
+    files = files_under(paths)
+    report = IndexReport()
+    with _writing(folder) as catalogue:
+        with _saving(folder):
+            lexical = LexicalIndex(folder / LEXICAL)
+            encoder = _encoder_for(catalogue, model)
+        _Run(catalogue, folder, encoder, lexical, report, progress).run(paths, files)
+        report.plans = len(catalogue.plans())
+        report.passages = len(catalogue.passage_ids())
+    return report
+
+
+class _Run:
+    """One run of `index`: reads files, gathers batches, commits them."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        folder: Path,
+        encoder: Encoder,
+        lexical: LexicalIndex,
+        report: IndexReport,
+        progress: Progress | None,
+    ) -> None:
+        self.catalogue, self.folder, self.encoder, self.lexical = catalogue, folder, encoder, lexical
+        self.report = report
+        self.progress = progress or (lambda stage, done, total: None)
+        self.sources = catalogue.sources()
+        self.batch: dict[str, PlanEntry] = {}
+        self.places: list[tuple[str, str]] = []
+
+    def run(self, paths: Sequence[Path], files: Sequence[Path]) -> None:
+        """Takes every file, then drops what is gone."""
+        for done, path in enumerate(files):
+            self.progress("đọc", done, len(files))
+            try:
+                self._take(path)
+            except ReadingError as error:
+                kept = " Bản đã lập chỉ mục trước đây vẫn được giữ." if str(path) in self.sources else ""
+                self.report.refused.append(Refusal(str(path), f"{error}{kept}"))
+            if sum(len(entry.passages) for entry in self.batch.values()) >= _BATCH_PASSAGES:
+                self._commit()
+        self.progress("đọc", len(files), len(files))
+        self._commit(gone=self._gone(paths, files))
+        self.progress("xong", 1, 1)
+
+    def _take(self, path: Path) -> None:
+        data = load(path)
+        plan_id, place = plan_id_of(data), str(path)
+        before = self.sources.get(place)
+        fresh = plan_id not in self.batch and self.catalogue.recipe_of(plan_id) != RECIPE
+        if fresh:
+            self.batch[plan_id] = self._entry(plan_from_bytes(data, path.name))
+        self.places.append((place, plan_id))
+        if before == plan_id:
+            (self.report.changed if fresh else self.report.unchanged).append(place)
+        elif before is not None:
+            self.report.changed.append(place)
+        else:
+            (self.report.added if fresh else self.report.doubles).append(place)
+
+    def _entry(self, plan: Plan) -> PlanEntry:
+        passages = passages_of(plan, self.encoder.token_count, self.encoder.max_tokens)
+        vectors = self.encoder.encode_passages([passage.embedded for passage in passages])
+        return PlanEntry(plan, passages, vectors, _stored_facts(extract(plan)))
+
+    def _gone(self, paths: Sequence[Path], files: Sequence[Path]) -> list[str]:
+        """Known files below a given folder that are no longer there."""
+        folders = [path.resolve() for path in paths if path.is_dir()]
+        present = {str(path) for path in files}
+        return [
+            place
+            for place in self.sources
+            if place not in present and any(Path(place).is_relative_to(folder) for folder in folders)
+        ]
+
+    def _commit(self, gone: Sequence[str] = ()) -> None:
+        if self.batch or self.places or gone:
+            with _saving(self.folder):
+                self._write(gone)
+
+    def _write(self, gone: Sequence[str]) -> None:
+        entries = list(self.batch.values())
+        ids = [self.catalogue.reserve_passages(len(entry.passages)) for entry in entries]
+        self.progress("ghi", 0, 3)
+        if entries:
+            self.lexical.write(added=_documents(entries, ids))
+        self.progress("ghi", 1, 3)
+        known = {plan.plan_id for plan in self.catalogue.plans()}
+        with self.catalogue.transaction():
+            reread = [entry.plan.plan_id for entry in entries if entry.plan.plan_id in known]
+            for entry, numbers in zip(entries, ids, strict=True):
+                self.catalogue.put_plan(entry, numbers, RECIPE)
+            for place, plan_id in self.places:
+                self.catalogue.put_source(place, plan_id)
+            for place in gone:
+                self.catalogue.drop_source(place)
+            dropped = _drop_orphans(self.catalogue, known)
+            changed = bool(entries or dropped)
+            if changed:
+                _next_generation(self.catalogue)
+        self.progress("ghi", 2, 3)
+        self.report.removed.extend(gone)
+        if changed:
+            _follow(self.catalogue, self.folder, self.lexical, dropped, stale=bool(reread))
+        self.sources = self.catalogue.sources()
+        self.batch, self.places = {}, []
+        self.progress("ghi", 3, 3)
+
+
+def _stored_facts(facts: Facts) -> dict[str, list[tuple[int, dict[str, Any]]]]:
+    kinds = {"targets": facts.targets, "assignments": facts.assignments, "legal": facts.references}
+    return {kind: [(fact.clause, fact.to_json()) for fact in found] for kind, found in kinds.items()}
+
+
+def _documents(entries: Sequence[PlanEntry], ids: Sequence[range]) -> Iterator[LexicalDocument]:
+    for entry, numbers in zip(entries, ids, strict=True):
+        for number, passage in zip(numbers, entry.passages, strict=True):
+            yield LexicalDocument(number, entry.plan.plan_id, passage.text, passage.context)
+
+
+def _drop_orphans(catalogue: Catalogue, known: set[str]) -> list[str]:
+    """Drops plans that no file holds any more."""
+    dropped = [plan_id for plan_id in known if not catalogue.sources_of(plan_id)]
+    for plan_id in dropped:
+        catalogue.drop_plan(plan_id)
+    return dropped
+
+
+def _next_generation(catalogue: Catalogue) -> None:
+    catalogue.set_meta("generation", str(int(catalogue.meta("generation") or 0) + 1))
+
+
+def _follow(
+    catalogue: Catalogue, folder: Path, lexical: LexicalIndex, dropped: Sequence[str], *, stale: bool = False
+) -> None:
+    """Brings the derived indexes after the catalogue."""
+    if dropped:
+        lexical.write(removed_plans=dropped)
+    if stale:
+        lexical.keep_only(set(catalogue.passage_ids()))
+    path = vectors_path(folder, int(catalogue.meta("generation") or 0))
+    load_vectors(folder, catalogue).save(path)
+    for older in folder.glob("vectors-*.faiss*"):
+        if older != path:
+            older.unlink(missing_ok=True)
+
+
+def remove(name: str, folder: Path) -> str:
+    """Takes a plan out of a store by file name or plan id; returns its file name.
+
+    Raises StoreError or UnknownPlanError.
+    """
+    store = Store(folder)
+    try:
+        plan = store.plan_named(name)
+    finally:
+        store.close()
+    with _writing(folder) as catalogue, _saving(folder):
+        with catalogue.transaction():
+            catalogue.drop_plan(plan.plan_id)
+            _next_generation(catalogue)
+        _follow(catalogue, folder, LexicalIndex(folder / LEXICAL), [plan.plan_id])
+    return plan.name
+
+
+def rebuild(folder: Path, progress: Progress | None = None) -> int:
+    """Makes lexical index and vectors anew from the catalogue, encoding again where the model has changed.
+
+    Returns the number of passages. Raises StoreError when there is no store.
+    """
+    if not exists(folder):
+        raise StoreError(f"Chưa có kho tại {folder}: không có gì để dựng lại.")
+    report = progress or (lambda stage, done, total: None)
+    with _writing(folder) as catalogue, _saving(folder):
+        encoder = load_encoder(catalogue.meta("model") or None)
+        ids = catalogue.passage_ids()
+        passages = catalogue.passages(ids)
+        report("mã hóa", 0, len(ids))
+        again = encoder.fingerprint != catalogue.meta("fingerprint")
+        with catalogue.transaction():
+            if again:
+                vectors = encoder.encode_passages([passages[i].passage.embedded for i in ids])
+                catalogue.put_vectors(ids, vectors)
+                catalogue.set_meta("fingerprint", encoder.fingerprint)
+                catalogue.set_meta("dimension", str(encoder.dimension))
+            _next_generation(catalogue)
+        for path in (*folder.glob("vectors-*.faiss*"), *(folder / LEXICAL).glob("*")):
+            path.unlink(missing_ok=True)
+        lexical = LexicalIndex(folder / LEXICAL)
+        lexical.write(
+            added=(LexicalDocument(i, p.plan_id, p.passage.text, p.passage.context) for i, p in passages.items())
+        )
+        _follow(catalogue, folder, lexical, [])
+        report("mã hóa", len(ids), len(ids))
+    return len(ids)

@@ -1,0 +1,153 @@
+"""BM25 over passages: restored words with syllable bigrams, accent-folded syllables, and headings.
+
+Engine: tantivy (BM25 with k1 = 1.2, b = 0.75, Robertson and Zaragoza 2009). The fields are searched one by one, so
+that ranking can weigh them; hits that the catalogue does not know are dropped there, never here.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import tantivy
+
+from corpus.folding import folded_syllables, syllables
+from indexer.abbreviations import expanded
+from indexer.segmentation import segment
+
+FIELDS = ("words", "folded", "headings")
+_WRITER_BYTES = 30_000_000
+
+
+def _with_bigrams(units: Sequence[str]) -> list[str]:
+    return [*units, *(f"{a}_{b}" for a, b in pairwise(units))]
+
+
+def word_terms(text: str) -> list[str]:
+    """Lower-case terms of the words field: syllables, their bigrams, and segmented words that are neither."""
+    terms = _with_bigrams(syllables(text))
+    known = set(terms)
+    words = (" ".join(syllables(word.replace("_", " "))).replace(" ", "_") for word in segment(text))
+    return [*terms, *(word for word in words if word and word not in known)]
+
+
+def folded_terms(text: str) -> list[str]:
+    """Terms of the folded and headings fields: syllables without diacritics and their bigrams."""
+    return _with_bigrams(folded_syllables(text))
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalDocument:
+    """A passage as it is counted: catalogue id, plan id, the words themselves, and their heading chain."""
+
+    passage: int
+    plan_id: str
+    text: str
+    headings: str
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("passage", stored=True, indexed=True, fast=True)
+    builder.add_text_field("plan", stored=False, tokenizer_name="raw", index_option="basic")
+    for field in FIELDS:
+        builder.add_text_field(field, stored=False, tokenizer_name="whitespace", index_option="freq")
+    return builder.build()
+
+
+class LexicalIndex:
+    """The lexical index of a store, in a folder of its own.
+
+    Raises ValueError (tantivy's own error type) or OSError when the folder cannot be read or written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._schema = _schema()
+        self._index = tantivy.Index(self._schema, path=str(folder), reuse=True)
+        self._index.reload()
+
+    def reload(self) -> None:
+        """Sees what other processes have committed since."""
+        self._index.reload()
+
+    def write(self, added: Iterable[LexicalDocument] = (), removed_plans: Iterable[str] = ()) -> None:
+        """Adds passages and drops the passages of plans, in one commit."""
+        writer = self._index.writer(heap_size=_WRITER_BYTES, num_threads=1)
+        for plan_id in removed_plans:
+            writer.delete_documents_by_term("plan", plan_id)
+        for document in added:
+            writer.add_document(self._document(document))
+        writer.commit()
+        writer.wait_merging_threads()
+        self._index.reload()
+
+    def _document(self, document: LexicalDocument) -> tantivy.Document:
+        return tantivy.Document.from_dict(
+            {
+                "passage": document.passage,
+                "plan": document.plan_id,
+                "words": " ".join(word_terms(expanded(document.text))),
+                "folded": " ".join(folded_terms(expanded(document.text))),
+                "headings": " ".join(folded_terms(expanded(document.headings))),
+            },
+            self._schema,
+        )
+
+    def search(
+        self, field: str, terms: Iterable[str], plans: Sequence[str] | None = None, limit: int = 200
+    ) -> dict[int, float]:
+        """BM25 score of the best passages by id, for terms of one of `FIELDS`, within `plans` where given."""
+        weighed = self._any_of(field, terms)
+        if weighed is None:
+            return {}
+        query = weighed if plans is None else self._within(weighed, plans)
+        searcher = self._index.searcher()
+        hits = searcher.search(query, limit, count=False).hits
+        if not hits:
+            return {}
+        passages = searcher.fast_field_values("passage", [address for _, address in hits])
+        return {int(p): float(score) for p, (score, _) in zip(passages, hits, strict=True)}
+
+    def _any_of(self, field: str, terms: Iterable[str]) -> tantivy.Query | None:
+        should = [
+            (tantivy.Occur.Should, tantivy.Query.term_query(self._schema, field, term, "freq"))
+            for term in dict.fromkeys(terms)
+        ]
+        return tantivy.Query.boolean_query(should) if should else None
+
+    def _within(self, query: tantivy.Query, plans: Sequence[str]) -> tantivy.Query:
+        named = tantivy.Query.boolean_query(
+            [(tantivy.Occur.Should, tantivy.Query.term_query(self._schema, "plan", plan, "basic")) for plan in plans]
+        )
+        return tantivy.Query.boolean_query(
+            [(tantivy.Occur.Must, query), (tantivy.Occur.Must, tantivy.Query.const_score_query(named, 0.0))]
+        )
+
+    def rarity(self, field: str, terms: Iterable[str]) -> dict[str, float]:
+        """Inverse document frequency of terms, `ln(1 + (N - n + 0.5) / (n + 0.5))`, as BM25 weighs them."""
+        searcher = self._index.searcher()
+        count = searcher.num_docs
+        found = {term: min(searcher.doc_freq(field, term), count) for term in terms}
+        return {term: math.log1p((count - n + 0.5) / (n + 0.5)) for term, n in found.items()}
+
+    def keep_only(self, passages: set[int]) -> None:
+        """Drops every passage that is not among these."""
+        stale = self.passages() - passages
+        if not stale:
+            return
+        writer = self._index.writer(heap_size=_WRITER_BYTES, num_threads=1)
+        for passage in stale:
+            writer.delete_documents_by_term("passage", passage)
+        writer.commit()
+        writer.wait_merging_threads()
+        self._index.reload()
+
+    def passages(self) -> set[int]:
+        """Ids of all passages that can be found, for checking a store."""
+        searcher = self._index.searcher()
+        hits = searcher.search(tantivy.Query.all_query(), max(searcher.num_docs, 1), count=False).hits
+        return {int(p) for p in searcher.fast_field_values("passage", [address for _, address in hits])}

@@ -1,0 +1,155 @@
+"""A store on disk, opened for reading: catalogue, lexical index and vectors as one consistent whole."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from corpus.errors import StoreError, UnknownPlanError
+from indexer.catalogue import Catalogue, PlanRecord
+from indexer.lexical import LexicalIndex
+from indexer.vectors import FaissVectors, VectorIndex
+
+CATALOGUE = "catalogue.sqlite"
+LEXICAL = "lexical"
+
+
+def home() -> Path:
+    """The per-user data folder: `$KEHOACH_HOME`, else `$XDG_DATA_HOME/kehoach`, else `~/.local/share/kehoach`."""
+    if chosen := os.environ.get("KEHOACH_HOME"):
+        return Path(chosen)
+    base = os.environ.get("XDG_DATA_HOME")
+    return (Path(base) if base else Path.home() / ".local" / "share") / "kehoach"
+
+
+def default_store() -> Path:
+    """The store that commands use when none is named."""
+    return home() / "store"
+
+
+def exists(folder: Path) -> bool:
+    """Whether a store was ever written here."""
+    return (folder / CATALOGUE).is_file()
+
+
+def vectors_path(folder: Path, generation: int) -> Path:
+    """The vector file of one state of the catalogue."""
+    return folder / f"vectors-{generation}.faiss"
+
+
+def load_vectors(folder: Path, catalogue: Catalogue) -> FaissVectors:
+    """The vectors of exactly the catalogue's passages.
+
+    The file of the catalogue's generation is taken as it is; after a crash the newest file there is brought up to date
+    in memory from the vectors that the catalogue keeps.
+    """
+    generation = int(catalogue.meta("generation") or 0)
+    dimension = int(catalogue.meta("dimension") or 0)
+    own = vectors_path(folder, generation)
+    vectors = _readable(own) if own.is_file() else None
+    if vectors is not None:
+        return vectors
+    older = sorted(folder.glob("vectors-*.faiss"), key=lambda path: path.stat().st_mtime, reverse=True)
+    held = next((found for path in older if path != own and (found := _readable(path))), None)
+    vectors = held if held is not None and held.dimension == dimension else FaissVectors(dimension)
+    known = set(catalogue.passage_ids())
+    vectors.remove(sorted(vectors.ids() - known))
+    ids, matrix = catalogue.vectors(sorted(known - vectors.ids()))
+    if ids:
+        vectors.add(ids, matrix)
+    return vectors
+
+
+def _readable(path: Path) -> FaissVectors | None:
+    try:
+        return FaissVectors.load(path)
+    except RuntimeError:  # FAISS's only error: a file that is damaged or cut short
+        return None
+
+
+class Store:
+    """Reading side of a store. One thread at a time reads (`reading`); what other processes write is seen at the next
+    reading.
+
+    Raises StoreError when there is no store, or it is damaged or too new.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        if not exists(folder):
+            raise StoreError(f"Chưa có kho tại {folder}: hãy lập kho bằng «kehoach index THƯ_MỤC --store {folder}».")
+        self.folder = folder
+        self.catalogue = Catalogue(folder / CATALOGUE)
+        self._lock = threading.RLock()
+        self._generation = -1
+        self._lexical: LexicalIndex | None = None
+        self._vectors: VectorIndex | None = None
+
+    @contextmanager
+    def reading(self) -> Iterator[Store]:
+        """One state of the store for the length of the block."""
+        with self._lock, self.catalogue.snapshot():
+            generation = int(self.catalogue.meta("generation") or 0)
+            if generation != self._generation:
+                self._generation = generation
+                self._vectors = None
+                if self._lexical is not None:
+                    self._lexical.reload()
+            yield self
+
+    @property
+    def generation(self) -> int:
+        """Counts the changes of the store; the same number is the same content."""
+        return int(self.catalogue.meta("generation") or 0)
+
+    @property
+    def lexical(self) -> LexicalIndex:
+        """The lexical index. Raises StoreError when it cannot be read."""
+        if self._lexical is None:
+            try:
+                self._lexical = LexicalIndex(self.folder / LEXICAL)
+            except (ValueError, OSError) as error:
+                raise StoreError(
+                    f"Chỉ mục từ của kho tại {self.folder} không đọc được ({error}): hãy chạy «kehoach doctor --rebuild»."
+                ) from error
+        return self._lexical
+
+    @property
+    def vectors(self) -> VectorIndex:
+        """The vector index of this state of the store."""
+        if self._vectors is None:
+            self._vectors = load_vectors(self.folder, self.catalogue)
+        return self._vectors
+
+    def plans(self) -> list[PlanRecord]:
+        """All plans, by name."""
+        return self.catalogue.plans()
+
+    def plan_named(self, name: str) -> PlanRecord:
+        """The plan with this file name or plan id. Raises UnknownPlanError when there is none or there are several."""
+        plans = self.plans()
+        named = [plan for plan in plans if name in (plan.plan_id, plan.name)]
+        if len(named) == 1:
+            return named[0]
+        if named:
+            ids = ", ".join(plan.plan_id for plan in named)
+            raise UnknownPlanError(f"Có {len(named)} kế hoạch cùng tên «{name}»: hãy dùng mã thay cho tên ({ids}).")
+        listed = ", ".join(plan.name for plan in plans[:5]) + (" …" if len(plans) > 5 else "")
+        raise UnknownPlanError(
+            f"Không có kế hoạch «{name}» trong kho; kho đang có: {listed or 'chưa có kế hoạch nào'}."
+            " Xem danh sách bằng «kehoach plans»."
+        )
+
+    def quote(self, plan_id: str, start: int, end: int) -> str:
+        """The source's own words in a span, verbatim."""
+        return self.catalogue.raw(plan_id)[start:end]
+
+    def passages_within(self, plans: Sequence[str] | None) -> list[int] | None:
+        """Ids of the passages of these plans; `None` for no limit."""
+        return None if plans is None else self.catalogue.passage_ids(plans)
+
+    def close(self) -> None:
+        """Closes the files."""
+        self.catalogue.close()

@@ -1,0 +1,87 @@
+"""Places to citations, each checked against the source's own text before it leaves."""
+
+from __future__ import annotations
+
+from corpus.model import Clause
+from indexer.catalogue import PlanRecord
+from indexer.facts.sentences import capped
+from indexer.passages import context_of
+from indexer.store import Store
+from search.answer import Citation, RankedPassage
+from search.findings import Place
+from search.retrieval import Candidate
+
+MAX_QUOTE = 1400
+
+
+def _quotable(clause: Clause, start: int, end: int) -> tuple[int, int]:
+    """A whole short clause rather than a piece of it; of a long one the piece."""
+    if len(clause.text) <= 600 or clause.kind == "row":
+        start, end = 0, len(clause.text)
+    return capped(clause.text, start, end, MAX_QUOTE)
+
+
+def cite(store: Store, place: Place, plans: dict[str, PlanRecord]) -> Citation | None:
+    """The citation of a place; `None` where its words cannot be shown verbatim in the source."""
+    found = store.catalogue.clauses(place.plan_id, [place.clause])
+    if not found:
+        return None
+    clause, plan = found[0], plans[place.plan_id]
+    start, end = _quotable(clause, place.start, place.end)
+    span = clause.alignment.span(start, end)
+    if span is None:
+        return None
+    quote = store.quote(place.plan_id, span.start, span.end)
+    if not verified(quote, clause.text[start:end]):
+        return None
+    return Citation(
+        plan=plan.name,
+        plan_id=plan.plan_id,
+        clause=clause.ordinal,
+        section=clause.path,
+        quote=quote,
+        text=clause.text[start:end],
+        page=clause.page,
+        context=tuple(clause.headings[-3:]),
+        start=span.start,
+        end=span.end,
+        number=plan.head.number,
+        issuer=plan.head.issuer,
+        date=plan.head.date,
+        digest=plan.head.digest,
+    )
+
+
+def verified(quote: str, text: str) -> bool:
+    """Whether a quote may be shown for a restored text: it has words, is short enough to prove something, and every
+    figure of the text stands in it."""
+    figures = {token for token in _figures(text) if len(token) > 1}
+    return bool(quote.strip()) and len(" ".join(quote.split())) <= 1500 and figures <= set(_figures(quote))
+
+
+def _figures(text: str) -> list[str]:
+    runs, run = [], ""
+    for char in text:
+        if char.isdecimal():
+            run += char
+        elif run:
+            runs.append(run)
+            run = ""
+    return [*runs, run] if run else runs
+
+
+def shown(store: Store, candidate: Candidate, plans: dict[str, PlanRecord], score: float) -> RankedPassage:
+    """A candidate as a passage of the answer."""
+    stored = candidate.stored
+    return RankedPassage(
+        plan=plans[stored.plan_id].name,
+        plan_id=stored.plan_id,
+        clause=stored.passage.clause,
+        section=stored.path,
+        quote=store.quote(stored.plan_id, stored.passage.span.start, stored.passage.span.end),
+        text=stored.passage.text,
+        score=score,
+    )
+
+
+__all__ = ["cite", "context_of", "shown", "verified"]

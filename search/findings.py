@@ -1,0 +1,292 @@
+"""Ranked passages to the fact asked for: the office, the figure, the document number, the date, or the sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from corpus.folding import folded_syllables
+from indexer.abbreviations import expanded
+from indexer.facts import find_offices
+from indexer.facts.sentences import sentences
+from indexer.store import Store
+from search.question import Question
+from search.retrieval import Candidate
+
+# Which stored facts compete for which kind of question.
+FACTS = {"responsibility": "assignments", "target": "targets", "decree": "legal", "date": "assignments"}
+_CONSIDERED = 10
+_OVERLAP = 0.45
+_DATE = re.compile(
+    r"(?:trước|từ|đến|vào|xong|chậm nhất)?\s*(?:ngày\s+\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?"
+    r"|\s+của\s+tháng\s+[\w ]{2,12}?(?=[,.;)]|$)|\s+tháng\s+(?:đầu|cuối)\s+\w+)|(?:tháng|quý)\s+(?:\d{1,2}|[IVX]+)(?:/\d{4}|\s+năm\s+\d{4})?"
+    r"|\d{1,2}/\d{1,2}/\d{4}|(?:định kỳ\s+)?(?:hằng|hàng)\s+(?:ngày|tuần|tháng|quý|năm)(?:\s*,\s*(?:6 tháng|hằng năm|hàng năm|năm))*|năm\s+\d{4})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A range of a clause's restored text."""
+
+    plan_id: str
+    clause: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The values of one plan's best fact, the places that prove them, and how well it fits.
+
+    `detail` holds the fields of the fact, for the sentence; empty where the value is a piece of text.
+    """
+
+    values: tuple[str, ...]
+    places: tuple[Place, ...]
+    fit: float
+    detail: dict[str, Any]
+
+
+class Overlap:
+    """Share of the question's topic, weighed by rarity, that a text holds."""
+
+    def __init__(self, store: Store, question: Question) -> None:
+        units = dict.fromkeys(folded_syllables(question.topic))
+        self._weights = store.lexical.rarity("folded", units)
+        self._whole = sum(self._weights.values()) or 1.0
+
+    def __call__(self, text: str) -> float:
+        held = set(folded_syllables(expanded(text)))
+        return sum(weight for unit, weight in self._weights.items() if unit in held) / self._whole
+
+    @staticmethod
+    def units(text: str) -> list[str]:
+        """The folded syllables by which texts are compared."""
+        return folded_syllables(expanded(text))
+
+    def missing(self, text: str) -> list[str]:
+        """Topic units that the text lacks, rarest first."""
+        held = set(folded_syllables(expanded(text)))
+        return sorted((unit for unit in self._weights if unit not in held), key=lambda unit: -self._weights[unit])
+
+
+def find(store: Store, question: Question, candidates: Sequence[Candidate]) -> Finding | None:
+    """The best finding among one plan's candidates, best candidates first; `None` where nothing of the kind is said."""
+    considered = candidates[:_CONSIDERED]
+    if not considered:
+        return None
+    overlap = Overlap(store, question)
+    finder = _FINDERS.get(question.kind, _sentence)
+    return finder(store, question, considered, overlap)
+
+
+_Fact = tuple[Candidate, dict[str, Any]]
+
+
+def _facts(store: Store, kind: str, candidates: Sequence[Candidate]) -> list[_Fact]:
+    """Facts that lie in the candidates' passages, with the candidate."""
+    plan = candidates[0].stored.plan_id
+    held = store.catalogue.facts(kind, [plan], {c.stored.passage.clause for c in candidates})
+    found = []
+    for _, clause, data in held:
+        for candidate in candidates:
+            passage = candidate.stored.passage
+            if passage.clause == clause and data["start"] < passage.end and data["end"] > passage.start:
+                found.append((candidate, data))
+                break
+    return found
+
+
+def _best(
+    facts: Sequence[_Fact], overlap: Overlap, words: Callable[[Candidate, dict[str, Any]], str], bonus: Callable[[dict[str, Any]], float]
+) -> list[tuple[float, Candidate, dict[str, Any]]]:
+    """Facts by fit: the passage's score, what their own words share with the topic, and a bonus of the kind."""
+    fits = [(c.score + _OVERLAP * overlap(words(c, data)) + bonus(data), c, data) for c, data in facts]
+    return sorted(fits, key=lambda item: -item[0])
+
+
+def _place(candidate: Candidate, data: dict[str, Any]) -> Place:
+    return Place(candidate.stored.plan_id, candidate.stored.passage.clause, data["start"], data["end"])
+
+
+def _responsibility(store: Store, question: Question, candidates: Sequence[Candidate], overlap: Overlap) -> Finding | None:
+    role = question.role
+
+    def words(candidate: Candidate, data: dict[str, Any]) -> str:
+        return f"{data['task']} {data['output']} {candidate.stored.passage.context}"
+
+    facts = [fact for fact in _facts(store, "assignments", candidates) if fact[1][role]]
+    best = _best(facts, overlap, words, lambda data: 0.0)
+    if best:
+        fit, candidate, data = best[0]
+        values = list(data[role])
+        for _, other, more in best[1:3]:
+            if other.stored.passage.clause == candidate.stored.passage.clause:
+                values.extend(value for value in more[role] if value not in values)
+        return Finding(_joined(values), (_place(candidate, data),), fit, data)
+    return _office_nearby(candidates, overlap)
+
+
+def _joined(offices: Sequence[str]) -> tuple[str, ...]:
+    """Each office; where several act together, all of them in one value first is not what the contract wants."""
+    return tuple(dict.fromkeys(offices))
+
+
+def _office_nearby(candidates: Sequence[Candidate], overlap: Overlap) -> Finding | None:
+    """An office that the clause names itself, else one that its nearest heading names."""
+    for candidate in candidates[:3]:
+        passage = candidate.stored.passage
+        offices = find_offices(passage.text) or find_offices(passage.context.rsplit(" › ", 1)[-1])
+        if offices:
+            place = Place(candidate.stored.plan_id, passage.clause, passage.start, passage.end)
+            return Finding((offices[0].name,), (place,), candidate.score, {})
+    return None
+
+
+_SYMBOLS = {">=": "≥", "<=": "≤", "=": "", ">": ">", "<": "<"}
+
+
+def figure(data: dict[str, Any]) -> str:
+    """A target's figure with comparator and unit: "≥ 70%", "1–2 cuộc đối thoại"."""
+    amount = _decimal(data["value"])
+    if data.get("value_max") is not None:
+        amount = f"{amount}–{_decimal(data['value_max'])}"
+    unit = data["unit"]
+    amount += unit if unit == "%" else f" {unit}" if unit else ""
+    return f"{_SYMBOLS[data['comparator']]} {amount}".strip()
+
+
+def _decimal(value: float) -> str:
+    return f"{value:g}".replace(".", ",") if value < 1e6 else f"{value:,.0f}".replace(",", ".")
+
+
+def _target(store: Store, question: Question, candidates: Sequence[Candidate], overlap: Overlap) -> Finding | None:
+    asked = " ".join(folded_syllables(question.restored))
+
+    def bonus(data: dict[str, Any]) -> float:
+        gained = 0.0
+        percent = "phan tram" in asked or "ty le" in asked or "%" in question.asked
+        if percent and data["unit"] == "%":
+            gained += 0.1
+        unit = " ".join(folded_syllables(data["unit"]))
+        if unit and unit in asked:
+            gained += 0.15
+        due = data.get("due") or ""
+        if question.years and any(year in due for year in question.years):
+            gained += 0.05
+        scope = " ".join(folded_syllables(data.get("scope") or ""))
+        return gained + (0.1 if scope and scope in asked else 0.0)
+
+    facts = _facts(store, "targets", candidates)
+    best = _best(facts, overlap, lambda candidate, data: data["indicator"], bonus)
+    if not best:
+        return None
+    fit, candidate, data = best[0]
+    return Finding((figure(data),), (_place(candidate, data),), fit, data)
+
+
+_TYPES = ("nghị định", "nghị quyết", "quyết định", "thông tư", "chỉ thị", "bộ luật", "luật", "pháp lệnh", "kết luận", "công điện", "kế hoạch", "chương trình")
+
+
+def _decree(store: Store, question: Question, candidates: Sequence[Candidate], overlap: Overlap) -> Finding | None:
+    asked = " ".join(folded_syllables(question.restored))
+    wanted = [kind for kind in _TYPES if re.search(rf"\b{' '.join(folded_syllables(kind))}( \w+)* (nao|may|so|gi)\b", asked)]
+    nearest = min(wanted, key=lambda kind: _distance(asked, kind)) if wanted else ""
+    given = {re.sub(r"\D.*", "", number) for number in question.numbers} | set(re.findall(r"\b\d{1,4}\b", asked))
+
+    def bonus(data: dict[str, Any]) -> float:
+        gained = 0.25 if nearest and data["type"].lower() == nearest else 0.0
+        issuer = " ".join(folded_syllables(expanded(data["issuer"])))
+        if issuer and issuer in asked:
+            gained += 0.1
+        if data["number"] and re.match(r"\d+", data["number"]) and re.match(r"\d+", data["number"])[0] in given:  # type: ignore[index]
+            gained -= 0.4  # a document named in the question is not the one asked for
+        return gained
+
+    def words(candidate: Candidate, data: dict[str, Any]) -> str:
+        text, start, end = candidate.stored.passage.text, data["start"], data["end"]
+        offset = candidate.stored.passage.start
+        return f"{text[max(0, start - offset - 60) : end - offset + 120]} {data['subject']}"
+
+    best = _best(_facts(store, "legal", candidates), overlap, words, bonus)
+    if not best:
+        return None
+    fit, first, data = best[0]
+    values, places = [_document(data)], [_place(first, data)]
+    for other_fit, candidate, more in best[1:6]:
+        same = candidate.stored.passage.clause == first.stored.passage.clause and more["type"] == data["type"]
+        if same and other_fit > fit - 0.2 and _document(more) not in values:
+            values.append(_document(more))
+            places.append(_place(candidate, more))
+    return Finding(tuple(values), tuple(places[:1]), fit, data)
+
+
+def _distance(asked: str, kind: str) -> int:
+    folded = " ".join(folded_syllables(kind))
+    match = re.search(rf"\b{folded}\b(?P<gap>.*?)\b(?:nao|may|so|gi)\b", asked)
+    return len(match["gap"]) if match else 1000
+
+
+def _document(data: dict[str, Any]) -> str:
+    return str(data["number"] or f"{data['type']} {data['subject']}".strip())
+
+
+def _date(store: Store, question: Question, candidates: Sequence[Candidate], overlap: Overlap) -> Finding | None:
+    """A deadline of a duty, or a date in the best sentence."""
+    for candidate in candidates[:3]:
+        passage = candidate.stored.passage
+        ranges = sorted(sentences(passage.text), key=lambda r: -overlap(passage.text[r[0] : r[1]]))
+        for start, end in ranges:
+            match = _DATE.search(passage.text, start, end)
+            if match:
+                place = Place(candidate.stored.plan_id, passage.clause, passage.start + start, passage.start + end)
+                return Finding((" ".join(match.group().split()),), (place,), candidate.score, {})
+    facts = [fact for fact in _facts(store, "assignments", candidates) if fact[1]["deadline"]]
+    best = _best(facts, overlap, lambda candidate, data: data["task"], lambda data: 0.0)
+    if not best:
+        return None
+    fit, candidate, data = best[0]
+    return Finding((data["deadline"],), (_place(candidate, data),), fit, data)
+
+
+def _number(store: Store, question: Question, candidates: Sequence[Candidate], overlap: Overlap) -> Finding | None:
+    """The plan's own number, with the clause of its head that states it."""
+    plan_id = candidates[0].stored.plan_id
+    plan = next(plan for plan in store.plans() if plan.plan_id == plan_id)
+    number = plan.head.number
+    if number is None:
+        return _decree(store, question, candidates, overlap)
+    wanted = re.sub(r"\W", "", number).lower()
+    for clause in store.catalogue.clauses(plan_id)[:40]:
+        if wanted in re.sub(r"\W", "", clause.text).lower():
+            place = Place(plan_id, clause.ordinal, 0, len(clause.text))
+            return Finding((number,), (place,), candidates[0].score, {})
+    return None
+
+
+def _sentence(store: Store, question: Question, candidates: Sequence[Candidate], overlap: Overlap) -> Finding | None:
+    """The sentence that shares most with the topic, among the best passages."""
+    options = []
+    for candidate in candidates[:3]:
+        passage = candidate.stored.passage
+        for start, end in sentences(passage.text):
+            words = passage.text[start:end]
+            options.append((candidate.score + _OVERLAP * overlap(f"{words} {passage.context}"), candidate, start, end))
+    if not options:
+        return None
+    fit, candidate, start, end = max(options, key=lambda option: option[0])
+    passage = candidate.stored.passage
+    place = Place(candidate.stored.plan_id, passage.clause, passage.start + start, passage.start + end)
+    return Finding((passage.text[start:end].strip(" -+•"),), (place,), fit, {})
+
+
+_FINDERS: dict[str, Callable[[Store, Question, Sequence[Candidate], Overlap], Finding | None]] = {
+    "responsibility": _responsibility,
+    "target": _target,
+    "decree": _decree,
+    "date": _date,
+    "number": _number,
+}

@@ -1,0 +1,210 @@
+"""What a question asks: its kind, topic words, localities, years and document numbers."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from corpus.errors import UsageError
+from corpus.folding import fold, syllables
+from corpus.model import Locality
+from corpus.restoring import restore_accents
+from indexer.abbreviations import expanded
+from indexer.catalogue import PlanRecord
+
+MAX_CHARACTERS = 1000
+_LEVELS = ("thị trấn", "thị xã", "thành phố", "đặc khu", "xã", "phường", "huyện", "quận", "tỉnh")
+_NUMBER = re.compile(r"\b\d{1,5}[a-zđ]?\s?(?:/\s?\d{4})?\s?[/-]\s?[A-ZĐ][A-ZĐa-zđ]*(?:\s?[-&]\s?[A-ZĐ][A-ZĐa-zđ0-9]*)*", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NAMED = re.compile(
+    rf"\b(?P<level>{'|'.join(_LEVELS)})\s+(?P<name>[^\W\d_a-zà-ỹđ]\w*(?:\s+[^\W\d_a-zà-ỹđ]\w*){{0,4}})", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question understood.
+
+    Attributes:
+        asked: as typed (NFC).
+        restored: with accents restored and abbreviations written out.
+        kind: "responsibility", "target", "decree", "comparison", "date", "number" or "fact".
+        role: "lead" or "coordinate", which office is asked for.
+        topic: the restored words that say what it is about, scaffolding and localities taken out.
+        plans: ids of the plans whose localities it names; empty where it names none.
+        unknown: a locality it names that no plan is of, "" where there is none.
+        years: years it names.
+        numbers: document numbers it names, as typed.
+        english: whether it is asked in English.
+    """
+
+    asked: str
+    restored: str
+    kind: str
+    role: str
+    topic: str
+    plans: tuple[str, ...] = ()
+    unknown: str = ""
+    years: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    english: bool = False
+
+
+@cache
+def _lexicon() -> dict[str, Any]:
+    return tomllib.loads(files("search").joinpath("lexicon.toml").read_text("utf-8"))
+
+
+@cache
+def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((entry["kind"], _cues(entry["cues"])) for entry in _lexicon()["kinds"])
+
+
+def _cues(cues: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?<!\w){cue}(?!\w)" for cue in cues))
+
+
+@cache
+def _coordinating() -> re.Pattern[str]:
+    return _cues(_lexicon()["roles"]["coordinate"])
+
+
+@cache
+def _scaffold() -> frozenset[str]:
+    return frozenset(_lexicon()["scaffold"]["words"])
+
+
+@cache
+def _english() -> tuple[tuple[re.Pattern[str], str], ...]:
+    phrases = sorted(_lexicon()["english"].items(), key=lambda item: -len(item[0]))
+    return tuple((re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)"), words) for phrase, words in phrases)
+
+
+_ENGLISH_WORDS = frozenset(
+    "the of which what who when where how is are does do must should for and in by to many much percentage compare".split()
+)
+
+
+def _is_english(text: str) -> bool:
+    words = text.lower().split()
+    plain = not any(unicodedata.combining(c) for c in unicodedata.normalize("NFD", text))
+    return sum(word.strip("?,.") in _ENGLISH_WORDS for word in words) >= (2 if plain else 3)
+
+
+def _translated(text: str) -> str:
+    """The Vietnamese of the English words of the genre, in the order of the question."""
+    rest, found = text.lower(), []
+    for pattern, words in _english():
+        for match in list(pattern.finditer(rest)):
+            found.append((match.start(), words))
+        rest = pattern.sub(lambda m: " " * len(m.group()), rest)
+    return " ".join(words for _, words in sorted(found))
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[^\w%/&-]+", " ", fold(text)).split())
+
+
+def _kind_of(question: str) -> str:
+    plain = _plain(re.sub(r"\bAI\b", " ", question))
+    return next((kind for kind, cues in _kinds() if cues.search(plain)), "fact")
+
+
+def understand(text: str, plans: Sequence[PlanRecord] = ()) -> Question:
+    """The question behind a line of text, over the plans at hand.
+
+    Raises UsageError for an empty question or one of more than `MAX_CHARACTERS` characters.
+    """
+    asked = " ".join(unicodedata.normalize("NFC", text).split())
+    if not any(c.isalnum() for c in asked):
+        raise UsageError("Câu hỏi rỗng: hãy viết câu hỏi bằng lời, ví dụ «Cơ quan nào chủ trì …?».")
+    if len(asked) > MAX_CHARACTERS:
+        raise UsageError(f"Câu hỏi dài {len(asked)} ký tự, tối đa {MAX_CHARACTERS}: hãy hỏi ngắn gọn hơn.")
+    english = _is_english(asked)
+    accented = asked if english else restore_accents(asked)
+    restored = expanded(accented, any_case=True)
+    places, named = _localities(accented, plans)
+    vietnamese = f"{_translated(asked)} {asked}" if english else restored
+    return Question(
+        asked=asked,
+        restored=restored,
+        kind=_kind_of(asked) if english else _kind_of(accented),
+        role="coordinate" if _coordinating().search(_plain(accented)) else "lead",
+        topic=_topic(vietnamese, named, english),
+        plans=places,
+        unknown="" if places else _unknown(accented, plans),
+        years=tuple(dict.fromkeys(_YEAR.findall(asked))),
+        numbers=tuple(dict.fromkeys(match.group() for match in _NUMBER.finditer(asked))),
+        english=english,
+    )
+
+
+def _topic(text: str, named: Sequence[str], english: bool) -> str:
+    lowered = fold(text)
+    for name in named:
+        lowered = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda m: " " * len(m.group()), lowered)
+    kept = "".join(c if lowered[i] != " " else " " for i, c in enumerate(text)) if len(lowered) == len(text) else text
+    scaffold = _scaffold()
+    words = [word for word in syllables(kept) if word not in scaffold]
+    return " ".join(words) or " ".join(syllables(text))
+
+
+def _localities(text: str, plans: Sequence[PlanRecord]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Ids of the plans whose locality the text names, and the folded names that did it."""
+    folded = _plain(text)
+    hits: dict[str, list[str]] = {}
+    for plan in plans:
+        if plan.head.locality is None:
+            continue
+        name = _plain(plan.head.locality.name)
+        if len(name) > 2 and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded) and not _other_level(
+            text, plan.head.locality
+        ):
+            hits.setdefault(name, []).append(plan.plan_id)
+    # the longer name wins where one name is part of another ("Kỳ Anh" in "Kỳ Anh Đông")
+    names = [name for name in hits if not any(name != other and name in other for other in hits)]
+    levels = [fold(level) for level in _LEVELS]
+    phrases = [f"{level} {name}" for name in names for level in levels] + names
+    return tuple(plan for name in names for plan in hits[name]), tuple(phrases)
+
+
+def _other_level(text: str, locality: Locality) -> bool:
+    """Whether the text names a locality of this name at another level only."""
+    name = re.escape(fold(locality.name))
+    named = re.findall(rf"(?<!\w)({'|'.join(fold(level) for level in _LEVELS)})\s+{name}(?!\w)", fold(text))
+    return bool(named) and fold(locality.level) not in named
+
+
+def _unknown(text: str, plans: Sequence[PlanRecord]) -> str:
+    """A locality named with its level, capitalised, that no plan is of."""
+    for match in _NAMED.finditer(text):
+        name = match.group("name")
+        if not all(word[0].isupper() for word in name.split()):
+            name = " ".join(word for word in _leading_capitals(name))
+        if name and not _mentioned(name, plans):
+            return f"{match.group('level').lower()} {name}"
+    return ""
+
+
+def _leading_capitals(name: str) -> list[str]:
+    kept = []
+    for word in name.split():
+        if not word[0].isupper() or word.isupper():
+            break
+        kept.append(word)
+    return kept
+
+
+def _mentioned(name: str, plans: Sequence[PlanRecord]) -> bool:
+    folded = fold(name)
+    return any(
+        folded in fold(" ".join(filter(None, (plan.head.title, plan.head.issuer, str(plan.head.locality or "")))))
+        or (plan.head.locality is not None and fold(plan.head.locality.province or "") == folded)
+        for plan in plans
+    )

@@ -1,0 +1,1 @@
+"""How the shipped models were made: each sub-package re-makes one with `python -m training.NAME`."""

@@ -1,0 +1,156 @@
+"""`python -m training.encoder --data DIR --out DIR`: makes the shipped encoder anew and prints what it measures."""
+
+from __future__ import annotations
+
+import argparse
+import random
+import string
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from training.encoder import batches, exporting, learning, measuring, sources, vocabulary
+from training.encoder.leakage import without_test_questions
+from training.encoder.segmenting import segmented_all
+
+WEIGHTS = {"qa": 0.34, "law": 0.16, "excerpt": 0.18, "news": 0.2, "english": 0.12}
+"""Share of the batches for each kind of pair."""
+
+BENCHMARKS = (
+    ("tvpl_qa", "dev", "text"),
+    ("tvpl_qa", "test", "text"),
+    ("alqac22", None, "text"),
+    ("alqac_legal", "alqac25_test146", "text"),
+    ("vlsp_lter23", "test", "text"),
+    ("xquad_vi", None, "text"),
+    ("xquad_vi", None, "text_en"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Segmented training pairs by kind, and how many questions were dropped for resembling a test question."""
+
+    pairs: dict[str, list[tuple[str, str]]]
+    dropped: int
+
+
+def gather(data: Path, cache: Path, kinds: Sequence[str], seed: int, processes: int) -> Corpus:
+    """Reads, filters and segments the training pairs."""
+    rng = random.Random(seed)
+    pairs: dict[str, list[tuple[str, str]]] = {}
+    dropped = 0
+    readers: dict[str, Callable[[Path], list[sources.Pair]]] = {
+        "qa": sources.question_pairs,
+        "law": sources.law_pairs,
+        "english": sources.english_pairs,
+        "news": sources.news_pairs,
+    }
+    for kind in kinds:
+        if kind == "excerpt":
+            paragraphs = sources.paragraphs(data, random.Random(seed), 80_000)
+            pairs[kind] = batches.excerpt_pairs(segmented_all(paragraphs, cache, processes), rng)
+            continue
+        found = readers[kind](data)
+        if kind == "qa":
+            kept = without_test_questions(found, sources.test_questions(data))
+            dropped, found = len(found) - len(kept), kept
+        queries = segmented_all([pair.query for pair in found], cache, processes)
+        passages = segmented_all([pair.passage[: sources.PASSAGE_CHARACTERS] for pair in found], cache, processes)
+        pairs[kind] = list(zip(queries, passages, strict=True))
+        print(f"{kind}: {len(found)} pairs", flush=True)
+    return Corpus(pairs, dropped)
+
+
+def make_vocabulary(corpus: Corpus, size: int) -> tuple[list[str], NDArray[np.float64]]:
+    """The tokens and the first weight of each: how rare it is in the training passages."""
+    english = vocabulary.word_counts(query for query, _ in corpus.pairs.get("english", []))
+    texts = (text for kind, pairs in corpus.pairs.items() for pair in pairs for text in pair[kind == "english" :])
+    vietnamese = vocabulary.word_counts(texts)
+    words = vocabulary.choose_words(vietnamese, english, size)
+    counts = np.array([vietnamese[word] + english[word] for word in words], dtype=np.float64)
+    share = counts / max(1.0, counts.sum())
+    # Smooth inverse frequency (Arora, Liang and Ma 2017), with a wider knee since the weight is learnt further.
+    return words, np.maximum(1e-3 / (1e-3 + share), 0.02)
+
+
+def encoder(tokenizer: Tokenizer, table: Tensor, cache: Path, processes: int) -> Callable[..., NDArray[np.float32]]:
+    """A function from plain texts to vectors under the present table."""
+
+    def encode(texts: Sequence[str]) -> NDArray[np.float32]:
+        found = batches.tokens(tokenizer, segmented_all(texts, cache, processes), limit=1 << 20)
+        with torch.no_grad():
+            parts = [learning.encode(table, found[start : start + 512]) for start in range(0, len(found), 512)]
+        return torch.cat(parts).numpy()
+
+    return encode
+
+
+def main() -> None:
+    """Parses the command line, trains, measures, writes the model."""
+    parser = argparse.ArgumentParser(prog="python -m training.encoder", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with bench/, pairs/ and text/")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the model")
+    parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "kehoach-training-encoder")
+    parser.add_argument("--kinds", nargs="+", choices=WEIGHTS, default=list(WEIGHTS))
+    parser.add_argument("--tokens", type=int, default=36_000)
+    parser.add_argument("--dimension", type=int, default=256)
+    parser.add_argument("--steps", type=int, default=6000)
+    parser.add_argument("--batch", type=int, default=512)
+    parser.add_argument("--rate", type=float, default=5e-3)
+    parser.add_argument("--hard-from", type=float, default=0.3)
+    parser.add_argument("--group", type=int, default=64)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=2026)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(options.seed)
+
+    corpus = gather(options.data, options.cache, options.kinds, options.seed, options.threads)
+    words, rarity = make_vocabulary(corpus, options.tokens)
+    tokenizer = vocabulary.build_tokenizer(words)
+    numbers: dict[str, int] = {}
+    features = [[numbers.setdefault(part, len(numbers)) for part in parts] for parts in vocabulary.features(words)]
+    print(f"{len(words)} tokens of {len(numbers)} features, {corpus.dropped} training questions dropped", flush=True)
+    rng = random.Random(options.seed)
+    sets = [batches.pair_set(tokenizer, pairs, WEIGHTS[kind], rng) for kind, pairs in corpus.pairs.items()]
+    dev = measuring.load(options.data, "tvpl_qa", "dev", lexical=False)
+
+    def report(line: str, table: Tensor) -> None:
+        encode = encoder(tokenizer, table, options.cache, options.threads)
+        scores = encode(dev.questions) @ encode(dev.passages).T
+        print(f"{line}, tvpl dev nDCG@10 {measuring.ndcg(scores, dev.relevant):.3f}", flush=True)
+
+    table = learning.learn(
+        learning.TokenTable(features, rarity, options.dimension),
+        sets,
+        steps=options.steps,
+        batch=options.batch,
+        rate=options.rate,
+        hard_from=options.hard_from,
+        group=options.group,
+        seed=options.seed,
+        report=report,
+    )
+    rows, factors = exporting.quantised(table)
+    shipped = torch.from_numpy(rows.astype(np.float32) * factors[:, None])
+    encode = encoder(tokenizer, shipped, options.cache, options.threads)
+    bench = [measuring.load(options.data, *which) for which in BENCHMARKS]
+    figures = "\n".join(measuring.lines(bench, encode, encode))
+    print(figures)
+    card = string.Template(Path(__file__).with_name("card.md").read_text(encoding="utf-8")).substitute(
+        dimension=options.dimension, tokens=len(words), pairs=sum(map(len, corpus.pairs.values())),
+        steps=options.steps, batch=options.batch, seed=options.seed, dropped=corpus.dropped, figures=figures,
+    )  # fmt: skip
+    exporting.save(options.out, tokenizer, table, card)
+
+
+if __name__ == "__main__":
+    main()

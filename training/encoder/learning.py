@@ -1,0 +1,161 @@
+"""Contrastive learning of the token table: in-batch negatives over (query, passage) pairs."""
+
+from __future__ import annotations
+
+import math
+import random
+import time
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training.encoder.batches import PairSet, Tokens, draw
+
+SCALE = 20.0
+"""Cosines are multiplied by this before the softmax (a temperature of 0.05)."""
+
+
+class TokenTable(nn.Module):
+    """Rows of tokens as sums of feature rows, times a learnt weight per token (it starts at the token's rarity).
+
+    Args:
+        features: for each token the numbers of its features.
+        rarity: for each token its first weight.
+        dimension: length of a row.
+    """
+
+    flat: Tensor
+    starts: Tensor
+    share: Tensor
+
+    def __init__(self, features: Sequence[Sequence[int]], rarity: NDArray[np.float64], dimension: int) -> None:
+        super().__init__()
+        lengths = [len(row) for row in features]
+        self.register_buffer("flat", torch.tensor([number for row in features for number in row]))
+        self.register_buffer("starts", torch.tensor(np.cumsum([0, *lengths[:-1]])))
+        self.register_buffer("share", torch.tensor([1 / math.sqrt(n) for n in lengths for _ in range(n)]))
+        self.rows = nn.Parameter(torch.randn(int(self.flat.max()) + 1, dimension) / math.sqrt(dimension))
+        self.weight = nn.Parameter(torch.tensor(np.log(rarity), dtype=torch.float32))
+
+    def forward(self) -> Tensor:
+        """The table, shape (tokens, dimension)."""
+        table = functional.embedding_bag(self.flat, self.rows, self.starts, mode="sum", per_sample_weights=self.share)
+        return table * self.weight.exp().unsqueeze(1)
+
+
+def encode(table: Tensor, texts: Sequence[Tokens]) -> Tensor:
+    """Unit vectors of tokenised texts: the normalised sum of their tokens' rows."""
+    starts = np.cumsum([0, *(len(text) for text in texts[:-1])])
+    ids = torch.from_numpy(np.concatenate(texts).astype(np.int64))
+    sums = functional.embedding_bag(ids, table, torch.from_numpy(starts), mode="sum")
+    return functional.normalize(sums, dim=1)
+
+
+def contrastive_loss(queries: Tensor, passages: Tensor, keys: Tensor) -> Tensor:
+    """Cross-entropy of finding each one's partner in the batch, both ways; copies of the partner do not count."""
+    scores = SCALE * queries @ passages.T
+    same = (keys.unsqueeze(0) == keys.unsqueeze(1)).fill_diagonal_(False)
+    scores = scores.masked_fill(same, -1e4)
+    target = torch.arange(len(queries))
+    return functional.cross_entropy(scores, target) + 0.5 * functional.cross_entropy(scores.T, target)
+
+
+def neighbourhoods(vectors: NDArray[np.float32], size: int, rng: random.Random) -> list[NDArray[np.int64]]:
+    """All rows cut into groups of about `size` neighbours: order along random halvings by direction."""
+    groups = [np.arange(len(vectors))]
+    while max(len(group) for group in groups) > size:
+        halves = []
+        for group in groups:
+            if len(group) <= size:
+                halves.append(group)
+                continue
+            one, other = rng.sample(range(len(group)), 2)
+            side = vectors[group] @ (vectors[group[one]] - vectors[group[other]])
+            order = np.argsort(side, kind="stable")
+            halves += [group[order[: len(group) // 2]], group[order[len(group) // 2 :]]]
+        groups = halves
+    return groups
+
+
+class Sampler:
+    """Draws batches: random ones, and after `hard_from` of the time ones made of neighbouring passages."""
+
+    def __init__(self, sets: Sequence[PairSet], batch: int, rng: random.Random) -> None:
+        self._sets, self._batch, self._rng = sets, batch, rng
+        self._groups: list[list[NDArray[np.int64]]] = [[] for _ in sets]
+
+    def regroup(self, table: Tensor, size: int) -> None:
+        """Finds neighbours anew under the present table."""
+        with torch.no_grad():
+            for number, pairs in enumerate(self._sets):
+                parts = [
+                    encode(table, pairs.passages[0][start : start + 4096]) for start in range(0, len(pairs.keys), 4096)
+                ]
+                self._groups[number] = neighbourhoods(torch.cat(parts).numpy(), size, self._rng)
+
+    def draw(self) -> tuple[list[Tokens], list[Tokens], NDArray[np.int64]]:
+        """Tokenised queries, passages and passage keys of one batch, all of one kind."""
+        number = self._rng.choices(range(len(self._sets)), [pairs.weight for pairs in self._sets])[0]
+        pairs, groups = self._sets[number], self._groups[number]
+        if groups:
+            chosen = np.concatenate(self._rng.sample(groups, min(len(groups), self._batch // len(groups[0]))))
+        else:
+            chosen = np.array(self._rng.sample(range(len(pairs.keys)), min(self._batch, len(pairs.keys))))
+        return (*draw(pairs, chosen, self._rng), pairs.keys[chosen])
+
+
+def learn(
+    model: TokenTable,
+    sets: Sequence[PairSet],
+    *,
+    steps: int,
+    batch: int,
+    rate: float,
+    hard_from: float,
+    group: int,
+    seed: int,
+    report: Callable[[str, Tensor], None],
+) -> NDArray[np.float32]:
+    """Trains and returns the table, shape (tokens, dimension).
+
+    Args:
+        model: the table to train.
+        sets: tokenised pairs.
+        steps: number of batches.
+        batch: pairs per batch.
+        rate: Adam's highest learning rate; it warms up over 5 % of the steps and falls to 0.
+        hard_from: share of the steps after which batches are made of neighbourhoods.
+        group: pairs per neighbourhood.
+        seed: of the draws.
+        report: called ten times with a line and the present table.
+    """
+    sampler = Sampler(sets, batch, random.Random(seed))
+    optimiser = torch.optim.Adam(
+        [{"params": [model.rows], "lr": rate}, {"params": [model.weight], "lr": rate}], betas=(0.9, 0.98), fused=True
+    )
+    warm = max(1, steps // 20)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min((step + 1) / warm, (steps - step) / (steps - warm))
+    )
+    started, running = time.monotonic(), 0.0
+    for step in range(steps):
+        if step >= hard_from * steps and (step - int(hard_from * steps)) % max(1, steps // 8) == 0:
+            sampler.regroup(model().detach(), group)
+        queries, passages, keys = sampler.draw()
+        table = model()
+        loss = contrastive_loss(encode(table, queries), encode(table, passages), torch.from_numpy(keys))
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]  # torch annotates it only in part
+        optimiser.step()
+        schedule.step()
+        running += loss.item()
+        every = max(1, steps // 10)
+        if (step + 1) % every == 0:
+            line = f"step {step + 1}/{steps} loss {running / every:.3f} {time.monotonic() - started:.0f} s"
+            report(line, model().detach())
+            running = 0.0
+    return np.asarray(model().detach().numpy(), dtype=np.float32)

@@ -1,0 +1,165 @@
+"""The channel, learnt from (clean, raw) words: edits by expectation maximisation, whole words by count."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+
+from corpus.folding import fold, tone_normal
+from corpus.restoring.channel import Candidates, Channel, enumerated
+from corpus.restoring.counts import STEP
+from corpus.restoring.language import Language
+from corpus.restoring.syllables import is_syllable, parted
+
+Pair = tuple[str, str]
+Edits = dict[Pair, float]
+
+_ROUNDS = 5
+_LONGEST = 3
+_TWO = 0.2  # what a reading of two clean letters at once costs beside two single readings
+_TRUST = 4.0  # how many sightings weigh as much as the transducer
+_MOST = 14
+_LEAST_EDIT = 4e-4
+_LOOKALIKES = ("l1", "lI", "i1", "il", "o0", "ơ0", "a4", "á4", "s5", "g9", "b6", "ộ9", "đ@", "ê€", "ệ¢", "c€")
+_ALIKE = math.exp(-5.0)  # misreadings of other readers that tesseract's pages need not show
+_GENTLE = math.exp(-6.0)  # an accented letter left as it was, or with only its tone lost
+
+
+def read_pairs(path: Path) -> Counter[Pair]:
+    """Counts of (clean, raw) lower-case cores among the one-to-one words of the aligned lines."""
+    pairs: Counter[Pair] = Counter()
+    for line in path.read_text("utf-8").splitlines():
+        clean, _, raw = line.partition("\t")
+        if " " in clean or " " in raw or not raw:
+            continue
+        core, seen = tone_normal(parted(clean)[1]), tone_normal(parted(raw)[1])
+        if is_syllable(core) and seen and abs(len(core) - len(seen)) <= 4:
+            pairs[core, seen] += 1
+    return pairs
+
+
+def learn_edits(pairs: Counter[Pair]) -> Edits:
+    """p(raw characters | one or two clean characters) by expectation maximisation over all segmentations."""
+    chances: Edits | None = None
+    for _ in range(_ROUNDS):
+        counts: defaultdict[Pair, float] = defaultdict(float)
+        for (clean, raw), number in pairs.items():
+            _collect(clean, raw, number, chances, counts)
+        chances = _normalised(counts)
+    return _smoothed(chances or {})
+
+
+def _start(clean: str, raw: str) -> float:
+    if len(clean) == 1:
+        if raw == clean or raw == fold(clean):
+            return 0.8
+        return 0.02 if len(raw) == 1 else 0.003
+    return 0.001 if raw else 0.0
+
+
+def _collect(clean: str, raw: str, number: int, chances: Edits | None, counts: defaultdict[Pair, float]) -> None:
+    """Adds the expected uses of each edit in one pair (forward-backward)."""
+    arcs = list(_arcs(clean, raw, chances))
+    forward: defaultdict[tuple[int, int], float] = defaultdict(float, {(0, 0): 1.0})
+    for (i, j), (k, m), chance in arcs:
+        forward[k, m] += forward[i, j] * chance
+    total = forward[len(clean), len(raw)]
+    if total <= 0:
+        return
+    backward: defaultdict[tuple[int, int], float] = defaultdict(float, {(len(clean), len(raw)): 1.0})
+    for (i, j), (k, m), chance in reversed(arcs):
+        share = chance * backward[k, m]
+        backward[i, j] += share
+        if share:
+            counts[clean[i:k], raw[j:m]] += number * forward[i, j] * share / total
+
+
+def _arcs(clean: str, raw: str, chances: Edits | None) -> Iterator[tuple[tuple[int, int], tuple[int, int], float]]:
+    for i in range(len(clean)):
+        for j in range(len(raw) + 1):
+            for k in range(i + 1, min(i + 2, len(clean)) + 1):
+                for m in range(j, min(j + _LONGEST, len(raw)) + 1):
+                    unit, out = clean[i:k], raw[j:m]
+                    chance = _start(unit, out) if chances is None else chances.get((unit, out), 0.0)
+                    if chance:
+                        yield (i, j), (k, m), chance
+
+
+def _normalised(counts: defaultdict[Pair, float]) -> Edits:
+    totals: defaultdict[str, float] = defaultdict(float)
+    for (clean, _), count in counts.items():
+        totals[clean] += count
+    return {
+        pair: (_TWO if len(pair[0]) == 2 else 1.0) * count / (totals[pair[0]] + 1.0)
+        for pair, count in counts.items()
+        if count > 1e-3
+    }
+
+
+def _smoothed(chances: Edits) -> Edits:
+    kept = {pair: chance for pair, chance in chances.items() if chance >= _LEAST_EDIT}
+    for letter in {pair[0] for pair in kept if len(pair[0]) == 1}:
+        for out in {letter, fold(letter), _toneless(letter)}:
+            kept[letter, out] = max(kept.get((letter, out), 0.0), _GENTLE)
+    for clean, raw in _LOOKALIKES:
+        kept[clean, raw.lower()] = max(kept.get((clean, raw.lower()), 0.0), _ALIKE)
+    return kept
+
+
+def _toneless(letter: str) -> str:
+    import unicodedata
+
+    marks = [c for c in unicodedata.normalize("NFD", letter) if c not in "\u0300\u0301\u0303\u0309\u0323"]
+    return unicodedata.normalize("NFC", "".join(marks))
+
+
+def write_channel(pairs: Counter[Pair], folder: Path) -> dict[str, int]:
+    """Writes edits.tsv, seen.txt and seen.npz beside the language model in `folder`; returns their sizes."""
+    edits = learn_edits(pairs)
+    rows = sorted((clean, raw, math.log(chance)) for (clean, raw), chance in edits.items())
+    (folder / "edits.tsv").write_text("".join(f"{c}\t{r}\t{log:.2f}\n" for c, r, log in rows), encoding="utf-8")
+    language = Language.load(folder)
+    channel = Channel(rows, enumerated(language.words), {}, language.single)
+    seen = dict(_sightings(pairs, channel, language))
+    _save_seen(folder, seen)
+    return {"edits": len(rows), "seen": len(seen)}
+
+
+def _sightings(pairs: Counter[Pair], channel: Channel, language: Language) -> Iterator[tuple[str, Candidates]]:
+    totals: Counter[str] = Counter()
+    sources: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for (clean, raw), number in pairs.items():
+        totals[clean] += number
+        sources[raw][clean] += number
+    for raw, cleans in sources.items():
+        if cleans.total() < 2:
+            continue
+        reading = dict(channel.inferred(raw))
+        for clean in cleans:
+            if clean in language.ids:
+                reading.setdefault(language.ids[clean], -14.0)
+        yield raw, _mixed(reading, cleans, totals, language)
+
+
+def _mixed(reading: dict[int, float], cleans: Counter[str], totals: Counter[str], language: Language) -> Candidates:
+    scored: list[tuple[int, float]] = []
+    for index, log in reading.items():
+        word = language.words[index]
+        chance = (cleans[word] + _TRUST * math.exp(log)) / (totals[word] + _TRUST)
+        scored.append((index, math.log(chance)))
+    scored.sort(key=lambda item: -item[1] - 0.5 * float(language.single[item[0]]))
+    return tuple(scored[:_MOST])
+
+
+def _save_seen(folder: Path, seen: dict[str, Candidates]) -> None:
+    raws = sorted(seen)
+    flat: Iterable[tuple[int, float]] = [pair for raw in raws for pair in seen[raw]]
+    ids = np.array([index for index, _ in flat], np.uint16)
+    logs = np.array([min(255, round(-log * STEP)) for _, log in flat], np.uint8)
+    starts = np.cumsum([0, *(len(seen[raw]) for raw in raws)]).astype(np.uint32)
+    (folder / "seen.txt").write_text("".join(f"{raw}\n" for raw in raws), encoding="utf-8")
+    np.savez(folder / "seen.npz", ids=ids, logs=logs, starts=starts)

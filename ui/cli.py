@@ -1,0 +1,311 @@
+"""The command line: `kehoach index`, `ask`, `facts`, `compare`, `repair`, `plans`, `show`, `remove`, `doctor`, `serve`, `demo`.
+
+Exit codes: 0 done (a refusal too), 1 could not (one sentence on standard error), 2 usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from corpus.errors import KeHoachError, UsageError
+from ui import printing
+from ui.terminal import safe
+
+Handler = Callable[[argparse.Namespace], int]
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with one Vietnamese sentence instead of an English usage dump."""
+
+    def error(self, message: str) -> NoReturn:
+        print(f"kehoach: {message}. Xem «{self.prog} --help».", file=sys.stderr)
+        raise SystemExit(2)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = build_parser().parse_args(arguments)
+    handler: Handler = options.handler
+    try:
+        return handler(options)
+    except UsageError as error:
+        print(f"kehoach: {safe(str(error))}", file=sys.stderr)
+        return 2
+    except KeHoachError as error:
+        print(f"kehoach: {safe(str(error))}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("kehoach: đã dừng theo yêu cầu; kho vẫn nguyên.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - so that the exit does not fail again
+        return 0
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of all commands, for `main` and for the tests of the documentation."""
+    parser = _Parser(prog="kehoach", description="Hỏi đáp có trích dẫn trên các kế hoạch hành chính.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH", parser_class=_Parser)
+
+    def add(name: str, about: str, handler: Handler) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=about, description=about)
+        command.add_argument("--store", type=Path, metavar="THƯ_MỤC", help="thư mục kho (mặc định: kho của người dùng)")
+        command.set_defaults(handler=handler)
+        return command
+
+    index = add("index", "đưa kế hoạch vào kho, chỉ đọc lại những gì đã đổi", _index)
+    index.add_argument("paths", nargs="+", type=Path, metavar="TỆP_HOẶC_THƯ_MỤC")
+    index.add_argument("--model", metavar="TÊN", help="mô hình sentence-transformers khác, theo tên hoặc thư mục")
+
+    ask = add("ask", "hỏi một câu, trả lời kèm điều khoản chứng minh", _ask)
+    ask.add_argument("question", nargs="?", metavar="CÂU_HỎI")
+    ask.add_argument("--plan", metavar="KẾ_HOẠCH", help="chỉ hỏi kế hoạch này (tên tệp hoặc mã)")
+    _batchable(ask)
+
+    facts = add("facts", "chỉ tiêu, phân công hoặc căn cứ pháp lý của các kế hoạch", _facts)
+    facts.add_argument("kind", choices=("targets", "assignments", "legal"), metavar="targets|assignments|legal")
+    facts.add_argument("--plan", metavar="KẾ_HOẠCH", help="chỉ kế hoạch này")
+    facts.add_argument("--json", action="store_true", help="mỗi dòng một đối tượng JSON")
+
+    compare = add("compare", "so sánh một chỉ tiêu giữa các kế hoạch", _compare)
+    compare.add_argument("question", nargs="?", metavar="CHỈ_TIÊU")
+    _batchable(compare)
+
+    repair = add("repair", "phục hồi chính tả của văn bản OCR sai hoặc không dấu", _repair)
+    repair.add_argument("file", nargs="?", type=Path, metavar="TỆP")
+    repair.add_argument("--batch", type=Path, metavar="VÀO.jsonl", help="mỗi dòng {id, text}")
+    repair.add_argument("--out", type=Path, metavar="RA.jsonl")
+
+    plans = add("plans", "danh sách kế hoạch trong kho", _plans)
+    plans.add_argument("--json", action="store_true", help="mỗi dòng một đối tượng JSON")
+
+    show = add("show", "dàn ý của một kế hoạch với đường dẫn từng mục", _show)
+    show.add_argument("plan", metavar="KẾ_HOẠCH")
+
+    remove = add("remove", "bỏ một kế hoạch khỏi kho", _remove)
+    remove.add_argument("plan", metavar="KẾ_HOẠCH")
+
+    doctor = add("doctor", "kiểm tra kho và nói chỗ nào sai", _doctor)
+    doctor.add_argument("--rebuild", action="store_true", help="dựng lại chỉ mục từ danh mục, mã hóa lại nếu mô hình đã đổi")
+
+    serve = add("serve", "mở trang web và API", _serve)
+    serve.add_argument("--host", default="127.0.0.1", metavar="ĐỊA_CHỈ", help="mặc định 127.0.0.1, chỉ máy này")
+    serve.add_argument("--port", type=int, default=7860, metavar="CỔNG", help="mặc định 7860; 0 là cổng trống bất kỳ")
+
+    add("demo", "ba câu hỏi mẫu trên các bản tóm lược kèm theo chương trình", _demo)
+    return parser
+
+
+def _batchable(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="in JSON")
+    command.add_argument("--batch", type=Path, metavar="VÀO.jsonl", help="mỗi dòng {id, question, plan?}")
+    command.add_argument("--out", type=Path, metavar="RA.jsonl", help="nơi ghi kết quả của --batch")
+
+
+def _dump(row: dict[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False)
+
+
+def _batch(options: argparse.Namespace, needed: str) -> Iterator[dict[str, Any]]:
+    """Rows of `--batch`. Raises UsageError for options that do not go together or a row that is none."""
+    if options.out is None:
+        raise UsageError("--batch cần --out RA.jsonl để ghi kết quả")
+    try:
+        lines = options.batch.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise KeHoachError(f"Không đọc được «{options.batch}»: {error}.") from error
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise KeHoachError(f"«{options.batch}» dòng {number} không phải JSON: {error.msg}.") from error
+        if not isinstance(row, dict) or "id" not in row or not isinstance(row.get(needed), str):
+            raise KeHoachError(f"«{options.batch}» dòng {number} cần các trường id và {needed}.")
+        yield row
+
+
+def _write(path: Path, rows: Iterator[dict[str, Any]]) -> int:
+    """Writes rows as JSON Lines; returns how many."""
+    count = 0
+    try:
+        with path.open("w", encoding="utf-8") as out:
+            for row in rows:
+                out.write(_dump(row) + "\n")
+                count += 1
+    except OSError as error:
+        raise KeHoachError(f"Không ghi được «{path}»: {error.strerror}.") from error
+    return count
+
+
+def _engine(options: argparse.Namespace) -> Any:
+    from indexer.demonstration import store_in_use
+    from search.engine import Engine
+
+    return Engine.open(store_in_use(options.store))
+
+
+def _one_or_batch(options: argparse.Namespace) -> None:
+    if (options.question is None) == (options.batch is None):
+        raise UsageError("cần một câu hỏi, hoặc --batch VÀO.jsonl --out RA.jsonl")
+
+
+def _index(options: argparse.Namespace) -> int:
+    from indexer.indexing import index
+    from indexer.store import default_store
+
+    folder = options.store or default_store()
+    with printing.progress() as progress:
+        report = index(options.paths, folder, options.model, progress)
+    printing.index_report(report, folder)
+    if report.taken:
+        return 0
+    if not report.refused:
+        raise KeHoachError("Không thấy tệp kế hoạch nào ở nơi được chỉ: hãy kiểm tra lại thư mục.")
+    return 1
+
+
+def _ask(options: argparse.Namespace) -> int:
+    _one_or_batch(options)
+    engine = _engine(options)
+    if options.batch is not None:
+        rows = (
+            {"id": row["id"], **engine.ask(row["question"], row.get("plan") or options.plan).to_json()}
+            for row in _batch(options, "question")
+        )
+        count = _write(options.out, rows)
+        print(f"Đã trả lời {count} câu hỏi vào {options.out}.")
+        return 0
+    answer = engine.ask(options.question, options.plan)
+    if options.json:
+        print(_dump(answer.to_json()))
+    else:
+        printing.answer(answer)
+    return 0
+
+
+def _facts(options: argparse.Namespace) -> int:
+    from indexer.demonstration import store_in_use
+    from indexer.store import Store
+    from search.register import rows
+
+    for row in rows(Store(store_in_use(options.store)), options.kind, options.plan):
+        print(_dump(row) if options.json else printing.fact_line(options.kind, row))
+    return 0
+
+
+def _compare(options: argparse.Namespace) -> int:
+    _one_or_batch(options)
+    engine = _engine(options)
+    if options.batch is not None:
+        rows = ({"id": row["id"], **engine.compare(row["question"]).to_json()} for row in _batch(options, "question"))
+        count = _write(options.out, rows)
+        print(f"Đã so sánh {count} chỉ tiêu vào {options.out}.")
+        return 0
+    table = engine.compare(options.question)
+    if options.json:
+        print(_dump(table.to_json()))
+    else:
+        printing.comparison(table)
+    return 0
+
+
+def _repair(options: argparse.Namespace) -> int:
+    from corpus.reading import lines_of, read_source
+    from corpus.restoring import restore, restore_text
+
+    if (options.file is None) == (options.batch is None):
+        raise UsageError("cần một tệp, hoặc --batch VÀO.jsonl --out RA.jsonl")
+    if options.batch is not None:
+        rows = ({"id": row["id"], "text": restore_text(row["text"]).text} for row in _batch(options, "text"))
+        count = _write(options.out, rows)
+        print(f"Đã phục hồi {count} dòng vào {options.out}.")
+        return 0
+    _, source = read_source(options.file)
+    for line in restore(lines_of(source)):
+        print(safe(line.text))
+    return 0
+
+
+def _plans(options: argparse.Namespace) -> int:
+    from indexer.demonstration import store_in_use
+    from indexer.store import Store
+
+    folder = store_in_use(options.store)
+    plans = Store(folder).plans()
+    if options.json:
+        for plan in plans:
+            print(_dump(printing.plan_row(plan)))
+    else:
+        printing.plans(plans, folder)
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    from indexer.demonstration import store_in_use
+    from indexer.store import Store
+
+    store = Store(store_in_use(options.store))
+    plan = store.plan_named(options.plan)
+    printing.outline(plan, store.catalogue.clauses(plan.plan_id))
+    return 0
+
+
+def _remove(options: argparse.Namespace) -> int:
+    from indexer.indexing import remove
+    from indexer.store import default_store
+
+    name = remove(options.plan, options.store or default_store())
+    print(f"Đã bỏ {safe(name)} khỏi kho.")
+    return 0
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from indexer.demonstration import store_in_use
+    from indexer.doctor import examine
+    from indexer.indexing import rebuild
+
+    folder = store_in_use(options.store)
+    if options.rebuild:
+        with printing.progress() as progress:
+            print(f"Đã dựng lại chỉ mục của {rebuild(folder, progress)} đoạn.")
+    checks = examine(folder)
+    for check in checks:
+        print(f"{'✓' if check.well else '✗'} {check.name}: {check.sentence}")
+    return 0 if all(check.well for check in checks) else 1
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from indexer.demonstration import store_in_use
+    from ui.web import serve
+
+    serve(store_in_use(options.store), options.host, options.port)
+    return 0
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from indexer.demonstration import demonstration_store
+    from search.engine import Engine
+    from ui.examples import QUESTIONS
+
+    engine = Engine.open(demonstration_store())
+    print("Kho mẫu: bản tóm lược của các kế hoạch thật, không phải nguyên văn.\n")
+    for question in QUESTIONS:
+        printing.answer(engine.ask(question))
+        print()
+    print("Đưa kế hoạch của bạn vào: kehoach index THƯ_MỤC; rồi hỏi: kehoach ask \"…\"")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

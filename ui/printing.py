@@ -1,0 +1,158 @@
+"""Answers, tables and reports as plain text for a terminal, Vietnamese."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from corpus.model import Clause
+from indexer.catalogue import PlanRecord
+from indexer.indexing import IndexReport
+from search.answer import Answer, Citation, Comparison
+from search.findings import figure
+from search.wording import place_name
+from ui.terminal import safe
+
+WIDTH = 96
+DIGEST = "bản tóm lược, không phải nguyên văn"
+
+
+def _wrapped(text: str, indent: str) -> str:
+    return textwrap.fill(safe(text), WIDTH, initial_indent=indent, subsequent_indent=indent)
+
+
+def answer(found: Answer) -> None:
+    """An answer with its citations, or a refusal with the nearest passages."""
+    print(f"Hỏi: {safe(found.question)}")
+    print(_wrapped(found.answer, "Đáp: ").replace("\nĐáp: ", "\n     "))
+    if found.comparison is not None:
+        comparison(found.comparison)
+        return
+    for group in found.groups or ():
+        print(f"  • {safe(group.plan)}: {safe('; '.join(group.values))}")
+        _citations(group.citations[:1])
+    if not found.groups:
+        _citations(found.citations)
+    if not found.answered and found.passages:
+        print("Gần nhất trong kho:")
+        for passage in found.passages[:3]:
+            print(_wrapped(f"{passage.plan}, {passage.section or 'phần đầu'}: {passage.text}", "  · ")[:400])
+
+
+def _citations(citations: Sequence[Citation]) -> None:
+    for citation in citations:
+        issued = ", ".join(filter(None, (citation.issuer, citation.date)))
+        mark = f" — {DIGEST}" if citation.digest else ""
+        print(f"  [{safe(place_name(citation))}{f'; {safe(issued)}' if issued else ''}]{mark}")
+        for heading in citation.context[-1:]:
+            print(_wrapped(f"({heading})", "    "))
+        print(_wrapped(f"“{citation.quote}”", "    "))
+        if " ".join(citation.quote.split()) != " ".join(citation.text.split()):
+            print(_wrapped(f"phục hồi: {citation.text}", "    "))
+
+
+def comparison(table: Comparison) -> None:
+    """A comparison, a line for each figure."""
+    print(f"So sánh: {safe(table.indicator)}")
+    for cell in table.cells:
+        shown = "không nêu" if cell.value is None else figure(cell.to_json() | {"value_max": None})
+        where = f" (mục {cell.section}, {cell.plan})" if cell.section else f" ({cell.plan})"
+        scope = f" — {cell.scope}" if cell.scope else ""
+        print(f"  {safe(cell.locality):<28} {safe(shown):<14}{safe(scope)}{safe(where)}")
+
+
+def fact_line(kind: str, row: dict[str, Any]) -> str:
+    """A row of the register on one line."""
+    where = f"{row['plan']} {row['section']}"
+    if kind == "targets":
+        return safe(f"{where}: {row['indicator']}: {figure(row)}")
+    if kind == "assignments":
+        lead = ", ".join(row["lead"]) or "chưa rõ chủ trì"
+        with_ = f"; phối hợp: {', '.join(row['coordinate'])}" if row["coordinate"] else ""
+        due = f"; thời hạn: {row['deadline']}" if row["deadline"] else ""
+        return safe(f"{where}: {lead}: {row['task']}{with_}{due}")
+    number = f" số {row['number']}" if row["number"] else ""
+    dated = f" ({row['date']})" if row["date"] else ""
+    return safe(f"{where}: {row['type']}{number}{dated} {row['subject']} [{row['role']}]")
+
+
+def plan_row(plan: PlanRecord) -> dict[str, Any]:
+    """A plan as a JSON row."""
+    head = plan.head
+    return {
+        "plan_id": plan.plan_id,
+        "name": plan.name,
+        "number": head.number,
+        "kind": head.kind,
+        "issuer": head.issuer,
+        "locality": str(head.locality) if head.locality else None,
+        "date": head.date,
+        "title": head.title,
+        "period": head.period,
+        "digest": head.digest,
+        "restored": plan.restored,
+        "clauses": plan.clauses,
+        "sources": list(plan.sources),
+    }
+
+
+def plans(records: Sequence[PlanRecord], folder: Path) -> None:
+    """The list of plans."""
+    print(f"{len(records)} kế hoạch trong {folder}")
+    for plan in records:
+        head = plan.head
+        marks = [mark for mark, on in ((DIGEST, head.digest), ("đã phục hồi chính tả", plan.restored)) if on]
+        about = " · ".join(filter(None, (head.number, head.issuer, head.date, head.period)))
+        print(f"  {plan.plan_id}  {safe(plan.name)}  ({plan.clauses} điều khoản)")
+        print(_wrapped(about or "không rõ số hiệu và cơ quan ban hành", "      "))
+        if head.title:
+            print(_wrapped(head.title, "      "))
+        if marks:
+            print(f"      [{'; '.join(marks)}]")
+
+
+def outline(plan: PlanRecord, clauses: Sequence[Clause]) -> None:
+    """A plan's outline with clause paths."""
+    print(f"{safe(plan.name)}: {safe(plan.head.title or '')}")
+    for clause in clauses:
+        depth = len(clause.headings)
+        print(f"{clause.path:<16} {'  ' * depth}{textwrap.shorten(safe(clause.text), 100, placeholder='…')}")
+
+
+def index_report(report: IndexReport, folder: Path) -> None:
+    """What an indexing run did, a line for each file that is not unchanged."""
+    for mark, paths in (("thêm", report.added), ("đổi", report.changed), ("trùng", report.doubles), ("bỏ", report.removed)):
+        for path in paths:
+            print(f"{mark:<10} {safe(path)}")
+    for refusal in report.refused:
+        print(f"từ chối    {safe(refusal.path)}: {safe(refusal.reason)}", file=sys.stderr)
+    print(
+        f"Kho {folder}: {report.plans} kế hoạch, {report.passages} đoạn; thêm {len(report.added)}, đổi {len(report.changed)},"
+        f" giữ nguyên {len(report.unchanged)}, trùng {len(report.doubles)}, bỏ {len(report.removed)},"
+        f" từ chối {len(report.refused)}."
+    )
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A progress bar on standard error when that is a terminal; silence otherwise."""
+    if not sys.stderr.isatty():
+        yield lambda stage, done, total: None
+        return
+    from tqdm import tqdm
+
+    bar = tqdm(total=0, unit="tệp", leave=False, file=sys.stderr)
+
+    def step(stage: str, done: int, total: int) -> None:
+        bar.set_description(stage, refresh=False)
+        bar.total, bar.n = total, done
+        bar.refresh()
+
+    try:
+        yield step
+    finally:
+        bar.close()
