@@ -32,8 +32,9 @@ bench-quality: $(VENV)/.test ## figures against the hand-made gold, one table
 	@$(BIN)/python -m benchmarks.quality --shared $(SHARED)
 
 train: $(VENV)/.train ## make the shipped models again from the data in ../shared
-	@$(BIN)/python -m training.restoring --shared $(SHARED)
-	@$(BIN)/python -m training.encoder --shared $(SHARED)
+	@mkdir -p build
+	@$(BIN)/python -m training.restoring --data $(SHARED)/data --out corpus/restoring/model --pairs build/pairs.tsv
+	@$(BIN)/python -m training.encoder --data $(SHARED)/data --out indexer/encoding/model
 
 clean: ## take away everything that make made
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

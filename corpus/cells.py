@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from corpus.folding import fold
+from corpus.folding import fold, tone_normal
 
 _TABLE = Path(__file__).with_name("columns.toml")
 _LEAD_IN = re.compile(r"^[-+•*|.,;:\s]+")
@@ -22,10 +23,11 @@ def columns() -> dict[str, Any]:
 
 
 @cache
-def _offices() -> re.Pattern[str]:
+def _offices(accented: bool) -> re.Pattern[str]:
     table = columns()["offices"]
-    starts = "|".join(sorted((re.escape(fold(word)) for word in table["starts"]), key=len, reverse=True))
-    excluded = "|".join(re.escape(fold(word)) for word in table["not_starts"])
+    spelt = tone_normal if accented else fold
+    starts = "|".join(sorted((re.escape(spelt(word)) for word in table["starts"]), key=len, reverse=True))
+    excluded = "|".join(re.escape(spelt(word)) for word in table["not_starts"])
     return re.compile(rf"(?!(?:{excluded}))(?:{starts})(?!\w)")
 
 
@@ -42,10 +44,80 @@ def folded_start(text: str) -> str:
 def is_office(text: str) -> bool:
     """Whether a cell with this text begins with the name of an office, an organisation or a post."""
     start = _LEAD_IN.sub("", text[:_HEAD])
-    return start[:1].isupper() and bool(_offices().match(folded_start(text)))
+    if not start[:1].isupper():
+        return False
+    accented = not start.isascii()
+    return bool(_offices(accented).match(tone_normal(start) if accented else start.lower()))
 
 
 def is_deadline(text: str) -> bool:
     """Whether a cell with this text begins with a time ("Tháng 7/2030", "Quý IV", "Thường xuyên")."""
     start = _LEAD_IN.sub("", text[:_HEAD])
     return (start[:1].isupper() or start[:1].isdigit()) and bool(_deadlines().match(folded_start(text)))
+
+
+# A line that ends so goes on in the next: what follows it opens no cell.
+_UNFINISHED = re.compile(
+    r"(?:,|(?<!\w)(?:của|và|tại|do|với|các|cho|theo|giữa|hoặc|trong|từ|đến|năm|tháng|quý|số|về|trình|là|bởi|thuộc|ngày|đoạn|lý|khi|sau|được|bộ|ngành|xin))$",
+    re.IGNORECASE,
+)
+_SHORT_LINE = 16
+
+
+def unfinished(text: str) -> bool:
+    """Whether the line goes on in the next: it ends with a comma or with a word that awaits another ("của", "các")."""
+    return bool(_UNFINISHED.search(text[-12:]))
+
+
+def opens_cell(lines: Sequence[str], index: int, office: str = "") -> str:
+    """ "office" or "deadline" where the line opens such a cell, else "".
+
+    Args:
+        lines: the row's lines; narrow columns break a name over several, so short lines are read with the next two.
+        index: the line.
+        office: the office cell so far where one is open: a bare "Văn phòng" still awaits its name.
+    """
+    line = lines[index]
+    before = lines[index - 1] if index else ""
+    if before and unfinished(before):
+        return ""
+    tried = [line]
+    for following in lines[index + 1 : index + 3] if len(line) <= _SHORT_LINE else ():
+        tried.append(f"{tried[-1]} {following}")
+    if any(is_deadline(text) for text in tried):
+        return "deadline"
+    if office and (office.rstrip().endswith(("-", "–", "&")) or fold(office).strip() in _bare_offices()):
+        return ""
+    return "office" if any(is_office(text) for text in tried) else ""
+
+
+@cache
+def _bare_offices() -> frozenset[str]:
+    return frozenset(fold(word) for word in columns()["offices"]["bare"])
+
+
+@cache
+def _headers() -> tuple[tuple[str, str], ...]:
+    """Header wordings, longest first, with their column keys."""
+    pairs = [(fold(word), key) for key, words in columns()["headers"].items() for word in words]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def columns_of(header: str) -> tuple[str, ...]:
+    """The keys of the columns that a flattened header names, from left to right.
+
+    Wordings that the table does not know are passed over; a key that comes twice counts where it comes first.
+    """
+    folded = fold(header[:1_500])
+    found: list[tuple[int, str]] = []
+    taken = bytearray(len(folded))
+    for wording, key in _headers():
+        for match in re.finditer(rf"(?<!\w){re.escape(wording)}(?!\w)", folded):
+            if not any(taken[match.start() : match.end()]):
+                taken[match.start() : match.end()] = b"\1" * len(wording)
+                found.append((match.start(), key))
+    keys: list[str] = []
+    for _, key in sorted(found):
+        if key not in keys:
+            keys.append(key)
+    return tuple(keys)

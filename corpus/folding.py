@@ -30,7 +30,8 @@ def fold(text: str) -> str:
 
 
 def tone_normal(text: str) -> str:
-    """Lower-case NFC text with one spelling for the two tone placements (hoà → hòa, thuý → thúy)."""
+    """Lower-case NFC text with every tone of oa, oe, uy on the first letter (hoà → hòa, soát → sóat): a key by which
+    the two ways of placing tones are one word, not a spelling to be shown."""
     text = unicodedata.normalize("NFC", text).lower()
     for pair in _TONE_PAIRS:
         text = text.replace(pair[2:], pair[:2])
@@ -38,7 +39,7 @@ def tone_normal(text: str) -> str:
 
 
 def syllables(text: str) -> list[str]:
-    """Lower-case syllables and figures of the text, tone placement normalised, punctuation dropped."""
+    """Lower-case syllables and figures of the text as keys (see `tone_normal`), punctuation dropped."""
     return SYLLABLE.findall(tone_normal(text))
 
 

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from corpus.folding import fold
+from corpus.letters import CAPITALS
 
 # Depth of each style of label; a label closes every open clause of its own depth or deeper. The order is that of
-# Nghị định 30/2020/NĐ-CP, phụ lục I (phần, chương, mục, điều, khoản, điểm) joined with that of plans (I, 1, 1.1, a, -, +).
+# Nghị định 30/2020/NĐ-CP, phụ lục I (phần, chương, mục, điều, khoản, điểm) joined with that of plans (I, 1, 1.1, -, +).
 PART, CHAPTER, SECTION, LETTER, ROMAN, ARTICLE, DECIMAL = 0, 1, 2, 3, 4, 4, 5
 ALPHA, PAREN, STAR, DASH, PLUS = 12, 13, 14, 15, 16
 BULLETS = {"*": STAR, "-": DASH, "–": DASH, "—": DASH, "~": DASH, "+": PLUS, "•": PLUS, "·": PLUS, "▪": PLUS,
@@ -19,15 +20,15 @@ _HEAD = 48
 _ARTICLE = re.compile(r"(?:Điều|Dieu|ĐIỀU|DIEU)\s+(\d{1,3})\s*(?:[.:]|$)\s*")
 _DIVISION = re.compile(
     r"(Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:thứ\s+|THỨ\s+)?([IVXLC]{1,7}|\d{1,2}|nhất|hai|ba|bốn|năm|NHẤT|HAI|BA|BỐN|NĂM)"
-    r"\s*(?:[.:]\s*|$|\s(?=[A-ZĐÀ-Ỹ]{2}))"
+    rf"\s*(?:[.:]\s*|$|\s(?=[{CAPITALS}][{CAPITALS}]))"
 )
 _ROMAN = re.compile(r"([IVXLil1|]{1,7})\s*([.)])\s*(?=\S|$)")
 _BARE_ROMAN = re.compile(r"([IVX][IVXLl1]{0,5})(?:\s+(?=[^\W\d_])|$)")
-_LETTER = re.compile(r"([A-H])\s*\.\s+(?=\S)|([A-H])$")
+_LETTER = re.compile(r"([A-HK-N])\s*\.\s+(?=\S)|([A-HK-N])\.?$")
 _DECIMAL = re.compile(
     r"(\d{1,2}(?:\.\d{1,2}){0,4})(?:([.)]{1,2})(?:\s+(?=\S)|(?=[^\d\s%,/.:;)\-–+]|$))|()\s*(?=[^\d\s%,/.:;)\-–+]|[-–+]\s|$))"
 )
-_ALPHA = re.compile(r"([a-zđ¢])(\d?)\s?[)]\s*(?=\S|$)|([a-eđ])\.\s+(?=[A-ZĐÀ-Ỹ])")
+_ALPHA = re.compile(rf"([a-zđ¢])(\d?)\s?[)]\s*(?=\S|$)|([a-eđ])\.\s+(?=[{CAPITALS}])")
 _PAREN = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{2,4})\)\s*(?=\S)")
 _BULLET = re.compile(r"([-–—+*•·▪●○◦~])\s*(?=[^\W_]|[“\"'(‘’%])")
 _ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5}
@@ -61,7 +62,7 @@ class Label:
 def roman_value(text: str) -> int | None:
     """The value of a roman numeral in its normal form (1-89), else `None`."""
     total = 0
-    for char, following in zip(text, text[1:] + " ", strict=True):
+    for char, following in zip(text, f"{text} "[1:], strict=True):
         value = _ROMAN_VALUES.get(char)
         if value is None:
             return None
@@ -101,7 +102,7 @@ def label_of(line: str, *, table: bool = False) -> Label | None:
         key = re.sub("[l1]", "I", found[1])
         value = roman_value(key)
         rest = line[found.end() : found.end() + 200]
-        if value and (not rest or len(rest) > 3 and rest[0].isupper()):
+        if value and (not rest or (len(rest) > 3 and rest[0].isupper())):
             return Label("roman", ROMAN, found[1], key, (value,), found.end(), dotted=False)
     return None
 
@@ -147,7 +148,7 @@ def _decimal(head: str) -> Label | None:
         return None
     values = tuple(int(part) for part in found[1].split("."))
     dotted = bool(found[2])
-    if values[0] == 0 or not dotted and len(values) == 1 and found.end() < len(head):
+    if values[0] == 0 or (not dotted and len(values) == 1 and found.end() < len(head)):
         return None
     key = ".".join(str(value) for value in values)
     return Label("decimal", DECIMAL + len(values) - 1, found[0].strip(), key, values, found.end(), dotted)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from corpus.annexes import annex_drafts
 from corpus.folding import fold
 from corpus.model import Clause, Line
-from corpus.paging import page_furniture
+from corpus.paging import footnotes, page_furniture
 from corpus.paragraphs import Flow, text_drafts
 from corpus.tree import Draft, clauses_of
 from corpus.wrapping import layout_of
@@ -20,11 +20,14 @@ _LIST_ITEM = re.compile(r"[-–+•*]\s*\S|(?:noi nh|luu)\w*")
 def outline(lines: Sequence[Line]) -> tuple[Clause, ...]:
     """The clauses of a document in reading order.
 
-    Every word stands in exactly one clause, page numbers and headers that come back on every page apart; spans
-    ascend and do not overlap. Time is linear in the length of the text.
+    Every word stands in exactly one clause, page numbers and headers that come back on every page apart. Clauses
+    ascend in the text, except that footnotes come last, so that they do not cut the sentence that goes on over the
+    page. Time is linear in the length of the text.
     """
     furniture = page_furniture(lines)
-    flow = Flow.of([line for index, line in enumerate(lines) if index not in furniture])
+    notes = footnotes(lines, furniture)
+    dropped = furniture.union(*notes)
+    flow = Flow.of([line for index, line in enumerate(lines) if index not in dropped])
     layout = layout_of(flow.spaced_lines)
     drafts: list[Draft] = []
     for number, zone in enumerate(zones_of(flow.lines)):
@@ -35,6 +38,8 @@ def outline(lines: Sequence[Line]) -> tuple[Clause, ...]:
             drafts.extend(annex_drafts(part, zone.name, layout))
         else:
             drafts.extend(text_drafts(part, layout, resets=number > 0))
+    for place, note in enumerate(notes):
+        drafts.append(Draft("footnote", tuple(lines[index] for index in note), resets=not place))
     return clauses_of(drafts)
 
 

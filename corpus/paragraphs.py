@@ -13,7 +13,6 @@ from corpus.paging import is_page_number
 from corpus.tree import Draft
 from corpus.wrapping import Layout, capitals, continues, ended, full, gap_matters, layout_of
 
-_FOOTNOTE = re.compile(r"(?:\[\d{1,2}\]|\(\d{1,2}\)|\d{1,2})\s+[A-ZĐÀ-Ỹ(]|\[\d{1,2}\]\S")
 _TYPE_LINE = re.compile(
     r"(?:ke hoach|quyet dinh|chuong trinh|de an|nghi quyet|chi thi|bao cao|huong dan|phuong an|thong bao|quy che)[ :]*"
 )
@@ -82,12 +81,12 @@ def text_drafts(flow: Flow, layout: Layout, resets: bool = False, preamble: bool
             before_labels = False
         if label is None and _goes_on(line, state, layout, gap, before_labels and not titled):
             state.lines.append(line)
-            titled = titled or before_labels and _is_type(line)
+            titled = titled or (before_labels and _is_type(line))
             continue
         _close(state, drafts)
-        titled = titled or before_labels and _is_type(line)
+        titled = titled or (before_labels and _is_type(line))
         state.lines, state.label = [line], label
-        state.kind = "preamble" if before_labels else _kind(line, flow)
+        state.kind = "preamble" if before_labels else "paragraph"
         if label:
             _count(state.counters, label)
     _close(state, drafts)
@@ -102,16 +101,10 @@ def _reset(drafts: list[Draft]) -> list[Draft]:
     return [opened, *drafts[1:]]
 
 
-def _kind(line: Line, flow: Flow) -> str:
-    return "paragraph"
-
-
 def _close(state: _Open, drafts: list[Draft]) -> None:
     if not state.lines:
         return
-    if state.label and state.kind != "preamble":
-        drafts.append(Draft.labelled(state.label, state.lines))
-    elif state.label and state.label.style != "bullet":
+    if state.label and (state.kind != "preamble" or state.label.style != "bullet"):
         drafts.append(Draft.labelled(state.label, state.lines))
     else:
         drafts.append(Draft(state.kind, tuple(state.lines), label=state.label.written if state.label else ""))
@@ -132,7 +125,7 @@ def _goes_on(line: Line, state: _Open, layout: Layout, gap: bool, letterhead: bo
         return True
     if line.text[0] == "(" and line.text[1:2].isupper() and not full(last, line, layout):
         return False
-    if state.label and state.label.style == "article" and len(state.lines) == 1 and len(last.text) < 30 and not ended(last.text):
+    if state.label and state.label.style == "article" and last is state.lines[0] and not ended(last.text):
         return True
     return continues(last, line, layout, gap, state.lines[0])
 
@@ -164,9 +157,10 @@ def _label(line: Line, state: _Open, layout: Layout, gap: bool) -> Label | None:
         if _YEAR_RANGE.match(line.text) and last.text[-1:].isdigit():
             return None
         rest = line.text[label.end : label.end + 1]
-        if rest.islower() and last.text[-1:].isalnum() and not layout.wrapped:
+        alone = state.label is None or len(last.text) > 60
+        if alone and rest.islower() and last.text[-1:].isalnum() and not layout.wrapped and not capitals(last.text):
             return None
-        return label if broken or not layout.wrapped and rest.isupper() else None
+        return label if broken or (not layout.wrapped and rest.isupper()) else None
     if label.style in ("article", "part", "chapter", "section"):
         return label if broken else None
     if label.style == "decimal" and label.end >= len(line.text) and not label.dotted:
@@ -180,7 +174,7 @@ def _label(line: Line, state: _Open, layout: Layout, gap: bool) -> Label | None:
 
 
 def _could_go_on(last: Line, line: Line, layout: Layout, state: _Open) -> bool:
-    if capitals(last.text) or state.label and state.label.end >= len(last.text):
+    if capitals(last.text) or (state.label and state.label.end >= len(last.text)):
         return False
     return full(last, line, layout) if layout.wrapped else len(last.text) <= 34 and not capitals(line.text)
 
@@ -189,7 +183,8 @@ def _next_in_line(label: Label, counters: dict[int, Label]) -> bool:
     before = counters.get(label.rank)
     if before is None:
         return label.values[-1] == 1
-    return before.style == label.style and before.values[:-1] == label.values[:-1] and label.values[-1] == before.values[-1] + 1
+    same = before.style == label.style and before.values[:-1] == label.values[:-1]
+    return same and label.values[-1] == before.values[-1] + 1
 
 
 def _plausible(label: Label, counters: dict[int, Label]) -> bool:

@@ -47,6 +47,6 @@ def plan_from_bytes(data: bytes, name: str) -> Plan:
         raw=source.raw,
         head=head_of(lines),
         clauses=clauses,
-        rows=rows_of(clauses),
+        rows=rows_of(clauses, source.raw),
         restored=any(line.restored for line in lines),
     )

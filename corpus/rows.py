@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from corpus.cells import is_deadline, is_office
+from corpus.cells import opens_cell, unfinished
+from corpus.letters import CAPITALS
 from corpus.model import Line
 from corpus.numbering import DECIMAL, Label, label_of
 from corpus.wrapping import capitals
@@ -15,15 +16,10 @@ MAX_ROW = 1_200
 LONGEST_ROW = 1_450
 _LONE_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,2}){0,3})[.)]?")
 _NUMBER_AND_FRAGMENT = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)\s+(?=\d{1,2}\.\d{1,2}\.?\s)")
-_NUMBERED_TITLE = re.compile(r"([1-9]\d?)\s+(?=[A-ZĐÀ-Ỹ]\w)")
-# A line that ends so goes on in the next: what follows it opens no cell.
-_UNFINISHED = re.compile(
-    r"(?:,|\b(?:của|và|tại|do|với|các|cho|theo|giữa|hoặc|trong|từ|đến|năm|tháng|quý|số|về|trình|là|bởi|thuộc|ngày|đoạn))$",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"20\d\d[.,;]?")
+_NUMBERED_TITLE = re.compile(rf"([1-9]\d?)\s+(?=[{CAPITALS}]\w)")
 _TITLE_WIDTH = 40
 _LARGEST_STEP = 3
+LARGEST_GAP = 10
 _WORDS = re.compile(r"[^\W\d_]{3}")
 
 
@@ -51,15 +47,16 @@ class Record:
     deadline: bool = False
     size: int = 0
 
-    def add(self, line: Line, fragment: Label | None = None) -> None:
-        """Appends a line and notes which cells it opens."""
-        goes_on = bool(self.lines) and bool(_UNFINISHED.search(self.lines[-1].text[-12:]))
+    def add(self, lines: Sequence[Line], index: int, fragment: Label | None = None) -> None:
+        """Appends line `index` of the table's lines and notes which cells it opens."""
+        line = lines[index]
         if fragment:
             self.labels.append(fragment)
             self.starts.append(len(self.lines))
-        elif not goes_on:
-            self.offices += is_office(line.text)
-            self.deadline = self.deadline or is_deadline(line.text)
+        elif self.lines:
+            opened = opens_cell([near.text for near in lines[index - 1 : index + 3]], 1)
+            self.offices += opened == "office"
+            self.deadline = self.deadline or opened == "deadline"
         self.lines.append(line)
         self.size += len(line.text) + 1
 
@@ -86,24 +83,24 @@ def records_of(lines: Sequence[Line]) -> list[Record]:
     groups: dict[int, int] = {}
     for index, line in enumerate(lines):
         following = lines[index + 1].text if index + 1 < len(lines) else ""
-        group = _group(line.text, current, groups) or _numbered_group(line.text, following, last, current)
+        group = _group(line.text, following, current, groups) or _numbered_group(line.text, following, last, current)
         number = "" if group else _row_number(line.text, following, last, current)
         fragment = None if group else _fragment(line.text)
-        if group or number or fragment and _opens(fragment, current) or _too_long(current, line):
+        if group or number or (fragment and _opens(fragment, current)) or _too_long(current, line):
             if current.lines:
                 records.append(current)
             current = Record(group=group, number=number)
             last = (number or last) if not group else group.key if group.style == "decimal" else ""
             if group:
                 groups[group.rank] = group.values[-1]
-        current.add(line, fragment)
+        current.add(lines, index, fragment)
     if current.lines:
         records.append(current)
     return _without_empty([part for record in records for part in _split_title(record)])
 
 
 def _too_long(current: Record, line: Line) -> bool:
-    """Whether a row without an end in sight is cut before the line: at a new cell if there is one, else at the limit."""
+    """Whether a row without an end in sight is cut before the line: at a new cell if one opens, else at the limit."""
     if current.size + len(line.text) > LONGEST_ROW:
         return True
     return current.size > MAX_ROW and (line.text[:1].isupper() or not line.text[:1].isalnum())
@@ -118,8 +115,8 @@ def _split_title(record: Record) -> list[Record]:
     if size == len(record.lines):
         return [title]
     rest = Record()
-    for line in record.lines[size:]:
-        rest.add(line, _fragment(line.text))
+    for index in range(size, len(record.lines)):
+        rest.add(record.lines, index, _fragment(record.lines[index].text))
     return [title, rest]
 
 
@@ -146,24 +143,24 @@ def _without_empty(records: list[Record]) -> list[Record]:
     return kept
 
 
-def _group(text: str, current: Record, groups: dict[int, int]) -> Label | None:
+def _group(text: str, following: str, current: Record, groups: dict[int, int]) -> Label | None:
     label = label_of(text, table=True)
     if label is None or label.style not in ("roman", "letter", "part", "chapter", "section"):
         return None
-    if not in_sequence(label, groups):
-        return None
     rest = text[label.end :]
-    if rest and (not rest[0].isupper() or label.style != "roman" and not capitals(rest)):
+    if not in_sequence(label, groups, LARGEST_GAP if capitals(rest or following) else _LARGEST_STEP):
+        return None
+    if rest and (not rest[0].isupper() or (label.style != "roman" and not capitals(rest))):
         return None
     if capitals(rest) or not current.lines or current.group:
         return label
-    return None if _UNFINISHED.search(current.lines[-1].text[-12:]) else label
+    return None if unfinished(current.lines[-1].text) else label
 
 
-def in_sequence(label: Label, groups: dict[int, int]) -> bool:
-    """Whether a group's number can come next: 1, or at most three after the last of its rank."""
+def in_sequence(label: Label, groups: dict[int, int], step: int = _LARGEST_STEP) -> bool:
+    """Whether a group's number can come next: 1, or at most `step` after the last of its rank."""
     value = label.values[-1]
-    return value == 1 or value <= groups.get(label.rank, 0) + _LARGEST_STEP
+    return value == 1 or value <= groups.get(label.rank, 0) + step
 
 
 def _numbered_group(text: str, following: str, last: str, current: Record) -> Label | None:
@@ -187,11 +184,18 @@ def _row_number(text: str, following: str, last: str, current: Record) -> str:
     found = found or _NUMBER_AND_FRAGMENT.match(text)
     if found is None and (current.tailed or current.group):
         found = _NUMBERED_TITLE.match(text)
-    return found[1] if found and _follows(found[1], last) else ""
+    if not found:
+        return ""
+    return found[1] if _follows(found[1], last) or _restarts(found[1], current) else ""
+
+
+def _restarts(number: str, current: Record) -> bool:
+    """Whether rows are counted anew: a plain number after a complete row, where a group's title is missing."""
+    return number.isdigit() and 0 < int(number) <= 60 and current.deadline and not unfinished(current.lines[-1].text)
 
 
 def _follows(number: str, last: str) -> bool:
-    """Whether row `number` can come next after row `last` ("" at the start of a group): next, one missing, or a restart."""
+    """Whether row `number` can come after row `last` ("" at the start of a group): next, one missing, or a restart."""
     parts = [int(part) for part in number.split(".")]
     if 0 in parts:
         return False

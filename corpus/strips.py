@@ -37,7 +37,7 @@ def strips_of(lines: Sequence[Line]) -> list[Record]:
     groups: dict[int, int] = {}
     for index, line in enumerate(lines):
         group = _group(line, groups)
-        if group or current.lines and _cuts(current, line, lines[index - 1]):
+        if group or (current.lines and _cuts(current, line, lines[index - 1])):
             if current.lines:
                 records.append(current)
             current = Record()

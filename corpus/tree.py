@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from corpus.alignment import Span
 from corpus.model import Clause, Line
 from corpus.numbering import DECIMAL, Label
 from corpus.wrapping import join_lines
@@ -88,8 +87,7 @@ def clauses_of(drafts: Sequence[Draft]) -> tuple[Clause, ...]:
 def _final(clause: Clause, has_children: bool) -> Clause:
     if clause.kind != "item" or not has_children or len(clause.text) > HEADING_LENGTH:
         return clause
-    return Clause(clause.ordinal, clause.path, "heading", clause.label, clause.parent, clause.headings, clause.text,
-                  Span(clause.span.start, clause.span.end), clause.alignment, clause.page, clause.uncertain)  # fmt: skip
+    return replace(clause, kind="heading")
 
 
 def _path(draft: Draft, open_: Sequence[_Open]) -> str:

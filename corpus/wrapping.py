@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,7 +39,7 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     if not lengths:
         return Layout(80, True, False)
     width = lengths[int(len(lengths) * 0.95)] if len(lengths) > 5 else lengths[-1]
-    followed = sum(1 for line, after in zip(lines, lines[1:], strict=False) if line.text and not after.text)
+    followed = sum(1 for line, after in itertools.pairwise(lines) if line.text and not after.text)
     return Layout(max(width, 40), width <= _WRAPPED_WIDTH, followed > 0.6 * len(lengths))
 
 
@@ -88,7 +89,7 @@ def continues(line: Line, following: Line, layout: Layout, gap: bool, started: L
         return True
     if done:
         return False
-    return bool(_AWAITS.search(before[-12:])) or len(before) <= _SHORT and after[0].isdigit()
+    return bool(_AWAITS.search(before[-12:])) or (len(before) <= _SHORT and after[0].isdigit())
 
 
 def gap_matters(gap: bool, layout: Layout) -> bool:

@@ -18,11 +18,13 @@ _ANNEX = re.compile(
     r"(phu luc|phu bieu|mau bieu|bieu mau|bieu|mau)(?:\s+(?:so\s+)?(\d{1,2}|[ivx]{1,5}|[a-e]))?(?!\w)\s*[:.–-]?\s*"
 )
 _ATTACHED = re.compile(
-    r"(?:ke hoach|chuong trinh|de an|quy che|quy dinh|phuong an|du an|chien luoc|huong dan|danh muc|noi dung)(?: hanh dong)?"
+    r"(?:ke hoach|chuong trinh|de an|quy che|quy dinh|phuong an|du an|chien luoc|huong dan|danh muc)(?: hanh dong)?"
 )
 _ENCLOSED = re.compile(r"\(?\s*(?:ban hanh )?kem theo\b")
 _HEADER = re.compile(r"(?:tt|stt|so tt|so thu tu)(?:\s|$)")
-_SIGNER = re.compile(r"(?:tm|kt|tl|tuq|q)\s*\.|(?:pho )?(?:chu tich|thu tuong|bo truong|giam doc|chanh van phong)|uy ban nhan dan")
+_SIGNER = re.compile(
+    r"(?:tm|kt|tl|tuq|q)\s*\.|(?:pho )?(?:chu tich|thu tuong|bo truong|giam doc|chanh van phong)|uy ban nhan dan"
+)
 _LOOK_AHEAD = 6
 _ANNEX_WORD = "Phụ lục"
 
@@ -70,7 +72,7 @@ def annex_name(text: str, after_closing: bool = False) -> str | None:
     named = found[1] == "phu luc"
     if not named and not (found[2] and (after_closing or capitals(word))):
         return None
-    if rest and not (capitals(rest) or _ENCLOSED.match(fold(rest)) or after_closing and rest[0].isupper()):
+    if rest and not (capitals(rest) or _ENCLOSED.match(fold(rest)) or (after_closing and rest[0].isupper())):
         return None
     if rest and not after_closing and not capitals(word):
         return None

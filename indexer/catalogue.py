@@ -118,6 +118,8 @@ class Catalogue:
                 self._prepare()
             self._check_version()
         except sqlite3.DatabaseError as error:
+            if writing and isinstance(error, sqlite3.OperationalError):
+                raise  # the disk or the rights to it, not what stands in the file
             raise StoreError(
                 f"Không mở được kho tại {path.parent}: {error}. Hãy chạy «kehoach doctor» hoặc lập kho mới."
             ) from error

@@ -141,7 +141,7 @@ class LexicalIndex:
             return
         writer = self._index.writer(heap_size=_WRITER_BYTES, num_threads=1)
         for passage in stale:
-            writer.delete_documents_by_term("passage", passage)
+            writer.delete_documents_by_query(tantivy.Query.term_query(self._schema, "passage", passage))
         writer.commit()
         writer.wait_merging_threads()
         self._index.reload()

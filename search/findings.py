@@ -19,6 +19,9 @@ from search.retrieval import Candidate
 FACTS = {"responsibility": "assignments", "target": "targets", "decree": "legal", "date": "assignments"}
 _CONSIDERED = 10
 _OVERLAP = 0.45
+_NEARBY = 3
+_GUESSED = 0.25  # an office that is only named nearby has to fit that much better than a stated duty
+_LONG = 30  # words; a longer sentence is cut down to what it says of the topic
 _DATE = re.compile(
     r"(?:trước|từ|đến|vào|xong|chậm nhất)?\s*(?:ngày\s+\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?"
     r"|\s+của\s+tháng\s+[\w ]{2,12}?(?=[,.;)]|$)|\s+tháng\s+(?:đầu|cuối)\s+\w+)|(?:tháng|quý)\s+(?:\d{1,2}|[IVX]+)(?:/\d{4}|\s+năm\s+\d{4})?"
@@ -61,6 +64,11 @@ class Overlap:
     def __call__(self, text: str) -> float:
         held = set(folded_syllables(expanded(text)))
         return sum(weight for unit, weight in self._weights.items() if unit in held) / self._whole
+
+    @property
+    def topic(self) -> set[str]:
+        """The folded syllables of the topic."""
+        return set(self._weights)
 
     @staticmethod
     def units(text: str) -> list[str]:
@@ -120,30 +128,30 @@ def _responsibility(store: Store, question: Question, candidates: Sequence[Candi
 
     facts = [fact for fact in _facts(store, "assignments", candidates) if fact[1][role]]
     best = _best(facts, overlap, words, lambda data: 0.0)
-    if best:
-        fit, candidate, data = best[0]
-        values = list(data[role])
-        for _, other, more in best[1:3]:
-            if other.stored.passage.clause == candidate.stored.passage.clause:
-                values.extend(value for value in more[role] if value not in values)
-        return Finding(_joined(values), (_place(candidate, data),), fit, data)
-    return _office_nearby(candidates, overlap)
+    nearby = _office_nearby(candidates, {c.stored.id for c, _ in facts}, overlap) if role == "lead" else None
+    if not best or (nearby is not None and nearby.fit > best[0][0]):
+        return nearby
+    fit, candidate, data = best[0]
+    return Finding(tuple(dict.fromkeys(data[role])), (_place(candidate, data),), fit, data)
 
 
-def _joined(offices: Sequence[str]) -> tuple[str, ...]:
-    """Each office; where several act together, all of them in one value first is not what the contract wants."""
-    return tuple(dict.fromkeys(offices))
-
-
-def _office_nearby(candidates: Sequence[Candidate], overlap: Overlap) -> Finding | None:
-    """An office that the clause names itself, else one that its nearest heading names."""
-    for candidate in candidates[:3]:
+def _office_nearby(candidates: Sequence[Candidate], stated: set[int], overlap: Overlap) -> Finding | None:
+    """For the best passages that state no duty of their own: the first office they name, or their nearest heading does."""
+    options = []
+    for candidate in candidates[:_NEARBY]:
         passage = candidate.stored.passage
-        offices = find_offices(passage.text) or find_offices(passage.context.rsplit(" › ", 1)[-1])
+        if candidate.stored.id in stated:
+            continue
+        named = find_offices(passage.text) or find_offices(passage.context.rsplit(" › ", 1)[-1])
+        offices = [office.name for office in named if len(office.name.split()) > 1]
         if offices:
-            place = Place(candidate.stored.plan_id, passage.clause, passage.start, passage.end)
-            return Finding((offices[0].name,), (place,), candidate.score, {})
-    return None
+            fit = candidate.score + _OVERLAP * overlap(f"{passage.text} {passage.context}") - _GUESSED
+            options.append((fit, offices[0], candidate))
+    if not options:
+        return None
+    fit, office, candidate = max(options, key=lambda option: option[0])
+    passage = candidate.stored.passage
+    return Finding((office,), (Place(candidate.stored.plan_id, passage.clause, passage.start, passage.end),), fit, {})
 
 
 _SYMBOLS = {">=": "≥", "<=": "≤", "=": "", ">": ">", "<": "<"}
@@ -280,7 +288,22 @@ def _sentence(store: Store, question: Question, candidates: Sequence[Candidate],
     fit, candidate, start, end = max(options, key=lambda option: option[0])
     passage = candidate.stored.passage
     place = Place(candidate.stored.plan_id, passage.clause, passage.start + start, passage.start + end)
-    return Finding((passage.text[start:end].strip(" -+•"),), (place,), fit, {})
+    return Finding((_predicate(passage.text[start:end].strip(" -+•"), overlap),), (place,), fit, {})
+
+
+def _predicate(sentence: str, overlap: Overlap) -> str:
+    """Of a long sentence, what follows the words that the question already has; a short one whole."""
+    words = sentence.split()
+    if len(words) <= _LONG:
+        return sentence
+    asked, seen, last = overlap.topic, set(), 0
+    for at, word in enumerate(words):
+        fresh = (asked & set(Overlap.units(word))) - seen
+        if fresh:
+            seen |= fresh
+            last = at + 1
+    rest = words[last:]
+    return " ".join(rest) if len(rest) >= 3 else sentence
 
 
 _FINDERS: dict[str, Callable[[Store, Question, Sequence[Candidate], Overlap], Finding | None]] = {

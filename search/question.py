@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from corpus.errors import UsageError
-from corpus.folding import fold, syllables
+from corpus.folding import SYLLABLE, fold
 from corpus.model import Locality
 from corpus.restoring import restore_accents
 from indexer.abbreviations import expanded
@@ -23,7 +23,7 @@ _LEVELS = ("thị trấn", "thị xã", "thành phố", "đặc khu", "xã", "ph
 _NUMBER = re.compile(r"\b\d{1,5}[a-zđ]?\s?(?:/\s?\d{4})?\s?[/-]\s?[A-ZĐ][A-ZĐa-zđ]*(?:\s?[-&]\s?[A-ZĐ][A-ZĐa-zđ0-9]*)*", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAMED = re.compile(
-    rf"\b(?P<level>{'|'.join(_LEVELS)})\s+(?P<name>[^\W\d_a-zà-ỹđ]\w*(?:\s+[^\W\d_a-zà-ỹđ]\w*){{0,4}})", re.IGNORECASE
+    rf"\b(?P<level>(?i:{'|'.join(_LEVELS)}))\s+(?P<name>\w+(?:\s+\w+){{0,4}})"
 )
 
 
@@ -36,7 +36,8 @@ class Question:
         restored: with accents restored and abbreviations written out.
         kind: "responsibility", "target", "decree", "comparison", "date", "number" or "fact".
         role: "lead" or "coordinate", which office is asked for.
-        topic: the restored words that say what it is about, scaffolding and localities taken out.
+        topic: the restored words that say what it is about, scaffolding and localities taken out, in official words.
+        spoken: the same in the user's own words, to be looked for as well.
         plans: ids of the plans whose localities it names; empty where it names none.
         unknown: a locality it names that no plan is of, "" where there is none.
         years: years it names.
@@ -49,6 +50,7 @@ class Question:
     kind: str
     role: str
     topic: str
+    spoken: str
     plans: tuple[str, ...] = ()
     unknown: str = ""
     years: tuple[str, ...] = ()
@@ -130,13 +132,18 @@ def understand(text: str, plans: Sequence[PlanRecord] = ()) -> Question:
     accented = asked if english else restore_accents(asked)
     restored = expanded(accented, any_case=True)
     places, named = _localities(accented, plans)
-    vietnamese = f"{_translated(asked)} {asked}" if english else restored
+    vietnamese = restored
+    if english:
+        # names and numbers stay; English words without a translation only count as spoken
+        kept = " ".join(word for word in asked.split() if not word.isascii() or not word.islower())
+        vietnamese = f"{_translated(asked)} {kept.split(' ', 1)[-1]}"
     return Question(
         asked=asked,
         restored=restored,
         kind=_kind_of(asked) if english else _kind_of(accented),
         role="coordinate" if _coordinating().search(_plain(accented)) else "lead",
-        topic=_topic(vietnamese, named, english),
+        topic=_topic(_official(vietnamese), named),
+        spoken=_topic(f"{vietnamese} {asked}" if english else vietnamese, named),
         plans=places,
         unknown="" if places else _unknown(accented, plans),
         years=tuple(dict.fromkeys(_YEAR.findall(asked))),
@@ -145,14 +152,27 @@ def understand(text: str, plans: Sequence[PlanRecord] = ()) -> Question:
     )
 
 
-def _topic(text: str, named: Sequence[str], english: bool) -> str:
+@cache
+def _synonyms() -> tuple[re.Pattern[str], dict[str, str]]:
+    table: dict[str, str] = _lexicon()["synonyms"]
+    phrases = sorted(table, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)"), table
+
+
+def _official(text: str) -> str:
+    """The text in the words that plans use."""
+    pattern, table = _synonyms()
+    return pattern.sub(lambda match: table[match.group()], text.lower())
+
+
+def _topic(text: str, named: Sequence[str]) -> str:
     lowered = fold(text)
     for name in named:
         lowered = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda m: " " * len(m.group()), lowered)
     kept = "".join(c if lowered[i] != " " else " " for i, c in enumerate(text)) if len(lowered) == len(text) else text
     scaffold = _scaffold()
-    words = [word for word in syllables(kept) if word not in scaffold]
-    return " ".join(words) or " ".join(syllables(text))
+    words = [word for word in SYLLABLE.findall(kept.lower()) if word not in scaffold]
+    return " ".join(words) or text.lower()
 
 
 def _localities(text: str, plans: Sequence[PlanRecord]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -184,9 +204,7 @@ def _other_level(text: str, locality: Locality) -> bool:
 def _unknown(text: str, plans: Sequence[PlanRecord]) -> str:
     """A locality named with its level, capitalised, that no plan is of."""
     for match in _NAMED.finditer(text):
-        name = match.group("name")
-        if not all(word[0].isupper() for word in name.split()):
-            name = " ".join(word for word in _leading_capitals(name))
+        name = " ".join(_leading_capitals(match.group("name")))
         if name and not _mentioned(name, plans):
             return f"{match.group('level').lower()} {name}"
     return ""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from corpus.folding import folded_syllables
 from indexer.abbreviations import expanded
@@ -43,15 +44,20 @@ def _relative(scores: dict[int, float]) -> dict[int, float]:
     return {i: score / best for i, score in scores.items()} if best > 0 else {}
 
 
+def _union(terms: Iterable[Iterable[str]]) -> list[str]:
+    return list(dict.fromkeys(chain.from_iterable(terms)))
+
+
 def retrieve(
     store: Store, encoder: Encoder, question: Question, plans: Sequence[str] | None = None, depth: int = DEPTH
 ) -> list[Candidate]:
     """Candidates in no order, from the `depth` best of every signal, within `plans` where given."""
-    words = _relative(store.lexical.search("words", word_terms(question.topic), plans, depth))
-    plain = folded_terms(question.topic)
+    looked_for = (question.topic, question.spoken)
+    words = _relative(store.lexical.search("words", _union(map(word_terms, looked_for)), plans, depth))
+    plain = _union(map(folded_terms, looked_for))
     folded = _relative(store.lexical.search("folded", plain, plans, depth))
     headings = _relative(store.lexical.search("headings", plain, plans, depth))
-    vector = encoder.encode_queries([question.topic if not question.english else f"{question.asked} {question.topic}"])[0]
+    vector = encoder.encode_queries([question.spoken if question.english else question.topic])[0]
     within = store.passages_within(plans)
     near = store.vectors.search(vector, depth, within)
     ids = words.keys() | folded.keys() | near.keys()

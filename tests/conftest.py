@@ -7,12 +7,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+from indexer.indexing import index
+from search.engine import Engine
 from tests.network_cut import network_cut
+from tests.samples import write_plans
 
 # Read when the libraries are imported, so set before any test module is.
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+
+# A busy machine is no failure, and the same tree gives the same verdict.
+settings.register_profile("kehoach", deadline=None, derandomize=True, database=None)
+settings.load_profile("kehoach")
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -42,6 +50,28 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def store_dir(tmp_path: Path) -> Path:
     """A folder for a store, not made yet."""
     return tmp_path / "store"
+
+
+@pytest.fixture
+def plans_dir(tmp_path: Path) -> Path:
+    """A folder with two invented plans, free to be changed."""
+    return write_plans(tmp_path / "plans")
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the two invented plans, for reading only."""
+    folder = tmp_path_factory.mktemp("sample")
+    index([write_plans(folder / "plans")], folder / "store")
+    return folder / "store"
+
+
+@pytest.fixture(scope="session")
+def sample_engine(sample_store: Path) -> Iterator[Engine]:
+    """The engine over the sample store."""
+    engine = Engine.open(sample_store)
+    yield engine
+    engine.close()
 
 
 @pytest.fixture(scope="session")

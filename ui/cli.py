@@ -116,9 +116,7 @@ def _dump(row: dict[str, Any]) -> str:
 
 
 def _batch(options: argparse.Namespace, needed: str) -> Iterator[dict[str, Any]]:
-    """Rows of `--batch`. Raises UsageError for options that do not go together or a row that is none."""
-    if options.out is None:
-        raise UsageError("--batch cần --out RA.jsonl để ghi kết quả")
+    """Rows of `--batch`. Raises KeHoachError for a file that cannot be read or a row that is none."""
     try:
         lines = options.batch.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
@@ -155,9 +153,10 @@ def _engine(options: argparse.Namespace) -> Any:
     return Engine.open(store_in_use(options.store))
 
 
-def _one_or_batch(options: argparse.Namespace) -> None:
-    if (options.question is None) == (options.batch is None):
-        raise UsageError("cần một câu hỏi, hoặc --batch VÀO.jsonl --out RA.jsonl")
+def _one_or_batch(options: argparse.Namespace, one: object, what: str) -> None:
+    """Raises UsageError unless there is one question or file, or a batch with a place for its results."""
+    if (one is None) == (options.batch is None) or (options.batch is None) != (options.out is None):
+        raise UsageError(f"cần {what}, hoặc --batch VÀO.jsonl cùng với --out RA.jsonl")
 
 
 def _index(options: argparse.Namespace) -> int:
@@ -176,7 +175,7 @@ def _index(options: argparse.Namespace) -> int:
 
 
 def _ask(options: argparse.Namespace) -> int:
-    _one_or_batch(options)
+    _one_or_batch(options, options.question, "một câu hỏi")
     engine = _engine(options)
     if options.batch is not None:
         rows = (
@@ -205,7 +204,7 @@ def _facts(options: argparse.Namespace) -> int:
 
 
 def _compare(options: argparse.Namespace) -> int:
-    _one_or_batch(options)
+    _one_or_batch(options, options.question, "một câu hỏi")
     engine = _engine(options)
     if options.batch is not None:
         rows = ({"id": row["id"], **engine.compare(row["question"]).to_json()} for row in _batch(options, "question"))
@@ -224,8 +223,7 @@ def _repair(options: argparse.Namespace) -> int:
     from corpus.reading import lines_of, read_source
     from corpus.restoring import restore, restore_text
 
-    if (options.file is None) == (options.batch is None):
-        raise UsageError("cần một tệp, hoặc --batch VÀO.jsonl --out RA.jsonl")
+    _one_or_batch(options, options.file, "một tệp")
     if options.batch is not None:
         rows = ({"id": row["id"], "text": restore_text(row["text"]).text} for row in _batch(options, "text"))
         count = _write(options.out, rows)

@@ -1,5 +1,10 @@
-"""Questions that the shipped digests answer, for the first minute with the program."""
+"""Questions that the shipped digests answer, for the first minute with the program: who leads, by which document, and
+how two localities compare."""
 
 from __future__ import annotations
 
-QUESTIONS = ("Cơ quan nào chủ trì?", "Căn cứ nghị định nào?", "Tỷ lệ là bao nhiêu?")
+QUESTIONS = (
+    "Ở Đồng Tháp, cơ quan nào chủ trì việc biểu dương, khen thưởng doanh nghiệp có thành tích chuyển đổi số?",
+    "Thanh Hóa cập nhật kết quả quan trắc vào cơ sở dữ liệu quốc gia về thủy sản theo văn bản nào?",
+    "So sánh số đợt quan trắc nguồn nước nuôi tôm giữa Đắk Lắk và Thanh Hóa",
+)

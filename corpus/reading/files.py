@@ -57,5 +57,6 @@ def read_source(path: Path) -> tuple[bytes, Source]:
 def _too_large(name: str, size: int) -> ReadingError:
     mega = 1024 * 1024
     return ReadingError(
-        f"Tệp “{name}” lớn {size / mega:.0f} MB, quá giới hạn {MAX_BYTES // mega} MB; hãy tách tệp hoặc chỉ giữ phần văn bản."
+        f"Tệp “{name}” lớn {size / mega:.0f} MB, quá giới hạn {MAX_BYTES // mega} MB; "
+        "hãy tách tệp hoặc chỉ giữ phần văn bản."
     )

@@ -65,4 +65,4 @@ def utf16_without_mark(head: bytes) -> str | None:
 
 def _binary(head: bytes) -> bool:
     controls = sum(1 for byte in head if byte < 32 and byte not in _ALLOWED_CONTROLS)
-    return 0 in head or controls > len(head) * 0.02
+    return 0 in head or controls > max(8, len(head) * 0.02)

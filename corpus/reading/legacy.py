@@ -12,7 +12,7 @@ from functools import lru_cache
 TCVN3 = "TCVN3"
 VNI = "VNI"
 
-_TCVN3_FROM = ("µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\xadõøö÷ùúýûüþ¡¢£¤¥¦§")
+_TCVN3_FROM = "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\xadõøö÷ùúýûüþ¡¢£¤¥¦§"
 _TCVN3_TO = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂÊÔƠƯĐ"
 
 # VNI writes the mark as a second character; these are the marks after a plain vowel, after the vowel that takes them.
@@ -26,8 +26,56 @@ _VNI_PAIRS: tuple[tuple[str, str, str], ...] = (
 _VNI_SINGLES = dict(zip("ôöñíìæóòîÔÖÑÍÌÆÓÒÎ", "ơưđíìỉĩịỵƠƯĐÍÌỈĨỊỴ", strict=True))
 
 _COMMON = frozenset(
-    "của và các được trong có cho về theo nhân dân hành chính năm việc tổ chức thực hiện kế hoạch quyết định số "
-    "nhà nước cộng hòa xã hội độc lập tự do hạnh phúc ủy ban đơn vị cơ quan công tác quản lý phát triển".split()
+    [
+        "của",
+        "và",
+        "các",
+        "được",
+        "trong",
+        "có",
+        "cho",
+        "về",
+        "theo",
+        "nhân",
+        "dân",
+        "hành",
+        "chính",
+        "năm",
+        "việc",
+        "tổ",
+        "chức",
+        "thực",
+        "hiện",
+        "kế",
+        "hoạch",
+        "quyết",
+        "định",
+        "số",
+        "nhà",
+        "nước",
+        "cộng",
+        "hòa",
+        "xã",
+        "hội",
+        "độc",
+        "lập",
+        "tự",
+        "do",
+        "hạnh",
+        "phúc",
+        "ủy",
+        "ban",
+        "đơn",
+        "vị",
+        "cơ",
+        "quan",
+        "công",
+        "tác",
+        "quản",
+        "lý",
+        "phát",
+        "triển",
+    ]
 )
 _WORD = re.compile(r"[^\W\d_]+|[µ¸¶·¹¨»¾¼½©®ª«¬\xad¡¢£¤¥¦§\w]+")
 _SAMPLE = 40_000
@@ -50,7 +98,7 @@ def _vni() -> dict[str, str]:
 
 
 def recognise_legacy(text: str) -> str | None:
-    """"TCVN3", "VNI" or `None`: whichever reading makes common Vietnamese words of the text that it lacks as it is.
+    """ "TCVN3", "VNI" or `None`: whichever reading makes common Vietnamese words of the text that it lacks as it is.
 
     A reading is believed where it turns at least one word in twenty-five into a common accented word and at least
     three times as many as stand in the text already; looked at are the first 40,000 characters.

@@ -52,7 +52,7 @@ def normalised(text: str, places: list[int] | None = None, raw: str | None = Non
 
 
 def _controls(text: str) -> bool:
-    return any(char < " " and char not in "\n\t\x0c" or char == "\x7f" for char in text)
+    return any((char < " " and char not in "\n\t\x0c") or char == "\x7f" for char in text)
 
 
 def _cluster(chars: str) -> str:

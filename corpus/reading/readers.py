@@ -37,4 +37,4 @@ def source_from_bytes(data: bytes, name: str) -> Source:
 def _refusal(kind: str, name: str) -> str:
     if kind == UNKNOWN:
         return f"Tệp “{name}” là dữ liệu nhị phân chứ không phải văn bản; hãy đưa tệp .txt mã hóa UTF-8."
-    return f"Tệp “{name}”: định dạng {kind} chưa đọc được; hãy lưu kế hoạch thành văn bản thuần (.txt, UTF-8) rồi thử lại."
+    return f"Tệp “{name}”: định dạng {kind} chưa đọc được; hãy lưu kế hoạch thành văn bản .txt (UTF-8) rồi thử lại."

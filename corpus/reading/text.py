@@ -10,6 +10,7 @@ from corpus.reading.formats import utf16_without_mark
 from corpus.reading.legacy import from_legacy, recognise_legacy
 from corpus.reading.normalising import normalised
 
+MAX_CHARS = 5_000_000
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -27,6 +28,10 @@ def read_text(data: bytes, name: str) -> Source:
         ReadingError: none of the encodings fits, or no word is in the text.
     """
     raw = decoded(data, name)
+    if len(raw) > MAX_CHARS:
+        raise ReadingError(
+            f"Tệp “{name}” có {len(raw) / 1e6:.1f} triệu ký tự, quá giới hạn {MAX_CHARS / 1e6:.0f} triệu; hãy tách tệp."
+        )
     legacy = recognise_legacy(raw)
     source = normalised(raw) if legacy is None else normalised(*from_legacy(raw, legacy), raw=raw)
     if not any(char.isalpha() for char in source.text):

@@ -42,13 +42,18 @@ def _language() -> Language:
 
 @cache
 def _accents() -> Accents:
-    return Accents(_language())
+    return Accents(_language(), _codes())
+
+
+@cache
+def _codes() -> Codes:
+    return Codes.load(_MODEL)
 
 
 @cache
 def _repair() -> Repair:
     language = _language()
-    return Repair(language, Channel.load(_MODEL, language.words, language.single), Codes.load(_MODEL))
+    return Repair(language, Channel.load(_MODEL, language.words, language.single), _codes())
 
 
 def restore(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -8,14 +8,16 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from corpus.folding import fold, tone_normal
-from corpus.restoring.casing import cased, in_capitals, spelt
+from corpus.restoring.casing import cased
 from corpus.restoring.channel import Candidates
+from corpus.restoring.codes import Codes
 from corpus.restoring.decoding import decode
 from corpus.restoring.language import Language
 from corpus.restoring.syllables import is_accented, is_syllable
 from corpus.restoring.tokens import END, FIGURE, UNKNOWN
 
 _TOKEN = re.compile(r"(?P<figure>\S*\d\S*)|(?P<word>[^\W\d_]+)|(?P<end>[.;:!?]+(?=\s|$))")
+_UNHEARD = -12.0  # that a syllable outside the vocabulary is meant as it stands
 _MOST, _REACH = 5, 7.0  # how the lattice is thinned: a question has to be done in a millisecond
 _LEAST_SYLLABLES = 0.5  # share of Vietnamese-looking words under which a text is taken for another language
 _KEPT_ACCENTED = -5.0  # natural log odds that an accented word was typed with a mark missing
@@ -38,12 +40,16 @@ def refines(typed: str, full: str) -> bool:
 class Accents:
     """Restores accents with a language model and the syllables behind each folded spelling."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, codes: Codes) -> None:
         self._language = language
+        self._codes = codes
         self._behind: dict[str, list[int]] = {}
+        self._acronyms: dict[str, list[int]] = {}
         for index, word in enumerate(language.words):
             if is_syllable(word):
                 self._behind.setdefault(fold(word), []).append(index)
+            if word in language.forms:
+                self._acronyms.setdefault(fold(word), []).append(index)
 
     def restore(self, text: str) -> str:
         """The NFC text with accents restored; figures, acronyms and foreign words stay, typed accents stay."""
@@ -53,13 +59,22 @@ class Accents:
         looking = [word for word in words if fold(word) in self._behind]
         if not words or len(looking) < _LEAST_SYLLABLES * len(words):
             return text
-        capitals = in_capitals(text) and len(words) > 1
         odds = -_MARKS_BY_PROOF * max(0.0, sum(map(is_accented, words)) / len(words) - 0.25)
-        places = [self._candidates(m, capitals, odds) for m in tokens]
+        shouted = self._shouted(tokens)
+        places = [self._candidates(m, i in shouted, odds) for i, m in enumerate(tokens)]
         chosen = decode(self._language, places, _MOST, _REACH)
-        return _rewritten(text, self._replacements(tokens, places, chosen, capitals))
+        return _rewritten(text, self._replacements(tokens, [p[c][0] for p, c in zip(places, chosen, strict=True)]))
 
-    def _candidates(self, token: re.Match[str], capitals: bool, odds: float) -> Candidates:
+    def _shouted(self, tokens: list[re.Match[str]]) -> set[int]:
+        """Places of syllables in capitals beside another one: words, where a lone one is an acronym."""
+        upper = [
+            bool(m["word"]) and len(m["word"]) > 1 and m["word"].isupper() and fold(m["word"]) in self._behind
+            for m in tokens
+        ]
+        pairs = [i for i in range(len(tokens) - 1) if upper[i] and upper[i + 1]]
+        return {*pairs, *(i + 1 for i in pairs)}
+
+    def _candidates(self, token: re.Match[str], shouted: bool, odds: float) -> Candidates:
         ids = self._language.ids
         if token["end"]:
             return ((ids[END], 0.0),)
@@ -67,21 +82,22 @@ class Accents:
             return ((ids[FIGURE], 0.0),)
         word = tone_normal(token["word"])
         own = ids.get(word, ids[UNKNOWN])
-        acronym = len(word) > 1 and token["word"].isupper() and not capitals
-        behind = self._behind.get(fold(word))
-        if acronym or behind is None:
-            return ((own, 0.0),)
+        if len(word) > 1 and token["word"].isupper() and not shouted:
+            meant = [i for i in self._acronyms.get(fold(word), ()) if refines(word, self._language.words[i])]
+            return ((meant[0], 0.0),) if meant and own not in meant else ((own, 0.0),)
         change = _KEPT_ACCENTED if is_accented(word) and own != ids[UNKNOWN] else odds
+        behind = self._behind.get(fold(word), ())
         fuller = [(i, change) for i in behind if i != own and refines(word, self._language.words[i])]
-        return (*fuller, (own, 0.0 if own != ids[UNKNOWN] else -12.0))
+        return (*fuller, (own, 0.0 if own != ids[UNKNOWN] else _UNHEARD))
 
-    def _replacements(self, tokens: list[re.Match[str]], places: list[Candidates], chosen: list[int],
-                      capitals: bool) -> Iterable[tuple[int, int, str]]:  # fmt: skip
-        for token, place, pick in zip(tokens, places, chosen, strict=True):
-            if len(place) > 1:
-                word = self._language.words[place[pick][0]]
-                if word not in (UNKNOWN, tone_normal(token["word"])):
-                    yield token.start(), token.end(), cased(token["word"], spelt(word), capitals=capitals)
+    def _replacements(self, tokens: list[re.Match[str]], chosen: list[int]) -> Iterable[tuple[int, int, str]]:
+        for token, index in zip(tokens, chosen, strict=True):
+            word = self._language.words[index]
+            if word == FIGURE:
+                yield token.start(), token.end(), self._codes.repaired(token.group())
+            elif word not in (UNKNOWN, END, tone_normal(token.group())):
+                form = self._language.forms.get(word)
+                yield token.start(), token.end(), cased(token.group(), self._language.written(index), form)
 
 
 def _rewritten(text: str, replacements: Iterable[tuple[int, int, str]]) -> str:

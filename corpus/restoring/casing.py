@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import re
 
-_EARLY = {
-    early: late
-    for early, late in zip(
-        "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(),
-        "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),
-        strict=True,
-    )
-}
+_PAIRS = ("òaoà", "óaoá", "ỏaoả", "õaoã", "ọaoạ", "òeoè", "óeoé", "ỏeoẻ", "õeoẽ", "ọeoẹ",
+          "ùyuỳ", "úyuý", "ủyuỷ", "ũyuỹ", "ụyuỵ")  # fmt: skip
+_LATE = {pair[:2]: pair[2:] for pair in _PAIRS}
 _CLOSED = re.compile(r"[òóỏõọ][ae](?=\w)|[ùúủũụ]y(?=\w)|(?<=q)[ùúủũụ]y")
 
 
 def spelt(word: str) -> str:
     """The tone-normalised word in its usual spelling: the tone of a closed oa, oe, uy and of quy stands on the second
     vowel (tòan → toàn, qúy → quý; hòa stays)."""
-    return _CLOSED.sub(lambda match: _EARLY[match.group()], word)
+    return _CLOSED.sub(lambda match: _LATE[match.group()], word)
 
 
 def cased(raw: str, word: str, form: str | None = None, capitals: bool = False) -> str:
@@ -34,7 +29,7 @@ def cased(raw: str, word: str, form: str | None = None, capitals: bool = False) 
     upper = sum(char.isupper() for char in letters)
     if form is not None and upper >= 2:
         return word.upper() if capitals else form
-    if (capitals and upper) or (upper >= 2 and 2 * upper > len(letters) and len(word) > 1):
+    if (capitals and upper) or (upper >= 2 and 4 * upper >= 3 * len(letters) and len(word) > 1):
         return word.upper()
     if raw[:1].isupper() and not (raw[0] == "I" and word[0] == "l" and len(raw) > 1):
         return word[0].upper() + word[1:]

@@ -17,7 +17,7 @@ Candidates = tuple[tuple[int, float], ...]
 _LONGEST = 3  # characters that one or two clean characters are misread as, at most
 _WIDTH = 48  # partial readings kept at each character of the raw word
 _REACH = 13.0  # natural logarithm: readings this much worse than the best so far are dropped
-_POOR = -9.0  # where the best reading is worse than this, characters are guessed as well
+_POOR = -5.0  # where the best reading is worse than this, characters are guessed as well
 _ANY = -7.0  # natural logarithm of one letter's being misread as one given character that was never seen for it
 _SPECK = -6.0  # of a character's standing for nothing
 _MOST = 24  # candidates kept for a word
@@ -29,6 +29,23 @@ class _Node:
     word: int = -1
 
 
+@dataclass(slots=True)
+class _Readings:
+    """What a raw string may stand for: one clean letter, or a first and then a second; with log probabilities."""
+
+    one: dict[str, float] = field(default_factory=dict)
+    two: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    def add(self, clean: str, log: float) -> None:
+        if len(clean) == 1:
+            self.one[clean] = log
+        else:
+            self.two.setdefault(clean[0], {})[clean[1]] = log
+
+
+_States = dict[int, tuple[_Node, float]]
+
+
 class Channel:
     """Inverts misreading: a table of words seen, a weighted edit transducer over a syllable tree for the others."""
 
@@ -36,9 +53,9 @@ class Channel:
                  seen: dict[str, Candidates], priors: NDArray[np.float32]) -> None:  # fmt: skip
         """`edits` are (clean, raw, log probability); `words` the (id, syllable) that raw words may stand for;
         `priors` log probabilities by id, by which candidates are cut to the best."""
-        self._inverse: dict[str, list[tuple[str, float]]] = {}
+        self._inverse: dict[str, _Readings] = {}
         for clean, raw, log in edits:
-            self._inverse.setdefault(raw, []).append((clean, log))
+            self._inverse.setdefault(raw, _Readings()).add(clean, log)
         self._root = _tree(words)
         self._seen = seen
         self._priors = priors
@@ -74,7 +91,7 @@ class Channel:
 
     def _read(self, raw: str, guessing: bool = False) -> dict[int, float]:
         """Best score of each syllable; states are (tree node, score) at each place of the raw word."""
-        places: list[dict[int, tuple[_Node, float]]] = [{} for _ in range(len(raw) + 1)]
+        places: list[_States] = [{} for _ in range(len(raw) + 1)]
         places[0][id(self._root)] = (self._root, 0.0)
         for place in range(len(raw) + 1):
             states = self._silent(places[place])
@@ -93,11 +110,11 @@ class Channel:
                 result[node.word] = max(score, result.get(node.word, -99.0))
         return result
 
-    def _silent(self, states: dict[int, tuple[_Node, float]]) -> dict[int, tuple[_Node, float]]:
+    def _silent(self, states: _States) -> _States:
         """The states within reach of the best, and what they lead to by letters that left no trace."""
         readings = self._inverse.get("")
         if readings:
-            added: dict[int, tuple[_Node, float]] = {}
+            added: _States = {}
             _advance(_pruned(states), readings, added)
             for key, (node, score) in added.items():
                 if key not in states or states[key][1] < score:
@@ -120,7 +137,7 @@ def _tree(words: Iterable[tuple[int, str]]) -> _Node:
     return root
 
 
-def _pruned(states: dict[int, tuple[_Node, float]]) -> dict[int, tuple[_Node, float]]:
+def _pruned(states: _States) -> _States:
     if len(states) < 2:
         return states
     ordered = sorted(states.items(), key=lambda item: -item[1][1])[:_WIDTH]
@@ -128,34 +145,41 @@ def _pruned(states: dict[int, tuple[_Node, float]]) -> dict[int, tuple[_Node, fl
     return {key: state for key, state in ordered if state[1] >= bound}
 
 
-def _advance(states: dict[int, tuple[_Node, float]], readings: list[tuple[str, float]],
-             into: dict[int, tuple[_Node, float]]) -> None:  # fmt: skip
+def _advance(states: _States, readings: _Readings, into: _States) -> None:
+    """Adds what the states lead to when the readings' raw characters are read."""
+    one, two = readings.one, readings.two
     for node, score in states.values():
-        children = node.children
-        for clean, log in readings:
-            target = children.get(clean[0])
-            if target is not None and len(clean) == 2:
-                target = target.children.get(clean[1])
-            if target is not None:
-                key, total = id(target), score + log
-                held = into.get(key)
-                if held is None or held[1] < total:
-                    into[key] = (target, total)
+        for char, child in node.children.items():
+            log = one.get(char)
+            if log is not None:
+                _reach(into, child, score + log)
+            after = two.get(char)
+            if after is not None:
+                for second, grandchild in child.children.items():
+                    log = after.get(second)
+                    if log is not None:
+                        _reach(into, grandchild, score + log)
 
 
-def _guess(states: dict[int, tuple[_Node, float]], into: dict[int, tuple[_Node, float]]) -> None:
+def _reach(into: _States, node: _Node, score: float) -> None:
+    key = id(node)
+    held = into.get(key)
+    if held is None or held[1] < score:
+        into[key] = (node, score)
+
+
+def _guess(states: _States, into: _States) -> None:
     """Takes the raw character for any letter at all, or for a speck."""
-    for key, (node, score) in states.items():
-        moves = [(id(child), child, score + _ANY) for child in node.children.values()]
-        for target, child, total in (*moves, (key, node, score + _SPECK)):
-            held = into.get(target)
-            if held is None or held[1] < total:
-                into[target] = (child, total)
+    for node, score in states.values():
+        for child in node.children.values():
+            _reach(into, child, score + _ANY)
+        _reach(into, node, score + _SPECK)
 
 
 def _load_seen(folder: Path) -> dict[str, Candidates]:
     raws = (folder / "seen.txt").read_text("utf-8").split("\n")[:-1]
     table = np.load(folder / "seen.npz", allow_pickle=False)
-    ids, logs, starts = table["ids"].tolist(), (-table["logs"].astype(np.float32) / STEP).tolist(), table["starts"].tolist()
-    pairs = list(zip(ids, logs, strict=True))
+    logs = -table["logs"].astype(np.float32) / STEP
+    pairs = list(zip(table["ids"].tolist(), logs.tolist(), strict=True))
+    starts = table["starts"].tolist()
     return {raw: tuple(pairs[start:end]) for raw, start, end in zip(raws, starts[:-1], starts[1:], strict=True)}

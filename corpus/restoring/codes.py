@@ -9,7 +9,7 @@ from corpus.folding import fold
 
 _SEPARATED = re.compile(r"([/\-–&.,])")
 _NUMBER = re.compile(r"^\d+[a-zđ]?[/\-–]\S*[^\W\d_]|^[/\-–]\S*[^\W\d_][/\-–]", re.IGNORECASE)
-_LEGISLATURE = re.compile(r"(?<=/)[Q0O][HN]1(?=\d$)")
+_STRUNG = re.compile(r"[A-ZĐ]{2,}(?:[/&.,][A-ZĐ]{2,}(?:TTg|Tr)?)+|[A-ZĐ]{2,}-(?:UBND|H[ĐD]ND|CP|TTg|TU|TW)")
 _ETH = str.maketrans("Ðð", "Đđ")
 
 
@@ -39,5 +39,6 @@ class Codes:
 
 
 def is_number(word: str) -> bool:
-    """Whether the word is a document number ("76/NQ-CP", "12-NQ/TU") or what is left of one ("/KH-UBND")."""
-    return _NUMBER.search(word) is not None
+    """Whether the word is a document number ("76/NQ-CP", "12-NQ/TU"), what is left of one ("/KH-UBND"), or acronyms
+    strung together ("HĐND&UBND")."""
+    return _NUMBER.search(word) is not None or _STRUNG.fullmatch(word) is not None

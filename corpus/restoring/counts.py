@@ -16,7 +16,8 @@ _MULTIPLIERS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 
 def quantised(logs: NDArray[np.floating]) -> NDArray[np.uint8]:
     """Natural logarithms (≤ 0) as 1..255; 0 is kept for "not stored"."""
-    return np.clip(np.rint(-logs * STEP) + 1, 1, 255).astype(np.uint8)
+    steps: NDArray[np.uint8] = np.clip(np.rint(-logs * STEP) + 1, 1, 255).astype(np.uint8)
+    return steps
 
 
 def hashed(ids: tuple[Array, ...], buckets: int) -> tuple[NDArray[np.int64], NDArray[np.uint16]]:

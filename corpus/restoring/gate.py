@@ -7,24 +7,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.folding import fold
-from corpus.restoring.syllables import is_syllable, is_vietnamese_only
+from corpus.restoring.syllables import is_marked, is_syllable
 
 _WORD = re.compile(r"[^\W_]+")
+_DAMAGED = re.compile(r"é|[^\W\d_]{2}[¢€£¥&]|[¢€£¥][^\W\d_]|(?<![\w/.-])[^\W\d_A-Z][^\W\d_]*[0-9](?![\w/.-])")
 
-# A third of the words of clean Vietnamese and more carry letters that no English reader knows (ă đ ơ ư ạ ế …);
-# of misread or accent-less words next to none.
-_CLEAN_SHARE = 0.30
+# Three quarters of the words of clean Vietnamese carry accents; of misread words only some an é, which is not counted.
+_CLEAN_SHARE = 0.40
 _BROKEN_SHARE = 0.12
 _VIETNAMESE_SHAPES = 0.5
 _ENOUGH = 8  # words from which a line speaks for itself
+_BROKEN_ALONE = 0.2  # share under which a line of enough words is broken without anything around it
 _WINDOW = 4  # lines on each side that speak for a short one
-_CLEAN_DOCUMENT = 0.25
+_CLEAN_DOCUMENT = 0.40
 _ENOUGH_IN_CLEAN = 16  # words that a broken stretch inside a clean document must have
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Counts over a stretch of text: words of letters, those with Vietnamese-only letters, those shaped as syllables."""
+    """Counts over a stretch of text: words of letters, those with accents other than é, those shaped as syllables."""
 
     words: int = 0
     marked: int = 0
@@ -35,7 +36,7 @@ class Evidence:
 
     @property
     def share(self) -> float:
-        """Share of the words that carry Vietnamese-only letters."""
+        """Share of the words that carry accents."""
         return self.marked / self.words if self.words else 0.0
 
     @property
@@ -48,7 +49,7 @@ def evidence(text: str) -> Evidence:
     """The counts of one line; figures, single letters and acronyms in capitals of a mixed line say nothing."""
     capitals = text.isupper()
     words = [word for word in _WORD.findall(text) if _speaks(word, capitals)]
-    marked = sum(is_vietnamese_only(word) for word in words)
+    marked = sum(is_marked(word) for word in words)
     return Evidence(len(words), marked, sum(is_syllable(fold(word)) for word in words))
 
 
@@ -57,9 +58,14 @@ def _speaks(word: str, capitals: bool) -> bool:
 
 
 def is_broken(text: str) -> bool:
-    """Whether a line or paragraph on its own is Vietnamese that lost its accents or was misread."""
+    """Whether a line or paragraph on its own is Vietnamese that lost its accents or was misread.
+
+    A short one has to be without any accent, and a single word has to show damage.
+    """
     seen = evidence(text)
-    return seen.vietnamese and seen.share < 0.2
+    if seen.words >= _ENOUGH:
+        return seen.vietnamese and seen.share < _BROKEN_ALONE
+    return not is_marked(text) and (_DAMAGED.search(text) is not None or (seen.words > 1 and seen.vietnamese))
 
 
 def broken_lines(texts: Sequence[str]) -> list[bool]:

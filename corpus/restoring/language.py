@@ -70,7 +70,8 @@ class Language:
     @property
     def single(self) -> Logs:
         """Log probability of each word without context, (vocabulary,)."""
-        return self._single[0]
+        chances: Logs = self._single[0]
+        return chances
 
     def pair(self, second: Ids, third: Ids) -> Logs:
         """Natural log p(third | second); the two arrays are broadcast against each other."""

@@ -16,8 +16,8 @@ from corpus.restoring.syllables import is_syllable
 
 Piece = tuple[int, int, int, int]
 
-# Natural log odds that a word outside the vocabulary is meant as it stands: a capitalised one in plain letters (a name),
-# a small one in plain letters, and one with signs, digits or foreign accents inside.
+# Natural log odds that a word outside the vocabulary is meant as it stands: a capitalised one in plain letters
+# (a name), a small one in plain letters, and one with signs, digits or foreign accents inside.
 _NAME, _FOREIGN, _DAMAGED = -8.0, -12.0, -18.0
 _KNOWN = -0.5  # that a foreign word or acronym of the vocabulary is
 _LABEL, _CODE = -7.0, -13.0  # that digits among letters are: a figure and one letter ("2a"), any other
@@ -87,9 +87,9 @@ class Repair:
             return ()
         if slot.kind == NUMBER:
             return ((self._language.figure, 0.0),)
-        raw = tone_normal(slot.core)
+        raw = tone_normal(slot.core).replace("ﬁ", "fi").replace("ﬂ", "fl")
         ids = self._language.ids
-        if not capitals and _is_acronym(slot.core) and fold(raw) not in self._acronyms:
+        if not capitals and self._stands(slot.core, raw):
             return ((ids.get(raw, self._language.unknown), 0.0),)
         found = dict(self._channel.candidates(raw))
         for word in self._acronyms.get(fold(raw), ()):
@@ -102,6 +102,10 @@ class Repair:
         else:
             found.setdefault(self._language.unknown, _literal(slot.core))
         return tuple(found.items())
+
+    def _stands(self, core: str, raw: str) -> bool:
+        """Whether the word is an acronym as it is."""
+        return core == self._language.forms.get(raw) or (_is_acronym(core) and fold(raw) not in self._acronyms)
 
     def _written(self, slot: Slot, index: int, sure: float, capitals: bool) -> _Choice:
         language = self._language

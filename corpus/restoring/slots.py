@@ -52,9 +52,7 @@ def slots(text: str) -> Iterator[Slot]:
         word, start = match.group(), match.start()
         ends = word.rstrip("\"'”’)»").endswith(_SENTENCE_END)
         if start == 0 and _LABEL.fullmatch(word):
-            yield Slot(FIXED, 0, "", label(word), "", ends=True) if len(label(word)) == len(word) else Slot(
-                FIXED, 0, "", word, "", ends=True
-            )
+            yield Slot(FIXED, 0, "", word, "", ends=True)
         else:
             yield from _cut(word, start, ends)
 
@@ -67,7 +65,7 @@ def label(word: str) -> str:
 def _cut(word: str, start: int, ends: bool) -> Iterator[Slot]:
     lead, core, trail = parted(word)
     if not core:
-        yield Slot(FIXED, start, "", word, "", ends=ends)
+        yield Slot(FIXED, start, "", word, "", ends=ends or "|" in word)
     elif is_number(core) or is_figure(core):
         yield Slot(NUMBER, start, lead, core, trail, ends=ends)
     else:

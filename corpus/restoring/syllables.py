@@ -15,7 +15,8 @@ _SHAPE = re.compile(
     r"(?:ch|ng|nh|c|m|n|p|t)?"
 )
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-_CORE = re.compile(r"(?P<lead>[(\[{<\"'“‘«*•…|\-–—+_.,;:]*)(?P<core>.*?)(?P<trail>[)\]}>\"'”’»*….,;:!?|\-–—+_]*)$", re.DOTALL)
+_OPENING, _CLOSING = r"[(\[{<\"'“‘«*•…|\-–—+_.,;:]", r"[)\]}>\"'”’»*….,;:!?|\-–—+_]"
+_CORE = re.compile(rf"(?P<lead>{_OPENING}*)(?P<core>.*?)(?P<trail>{_CLOSING}*)$", re.DOTALL)
 
 
 @lru_cache(maxsize=65536)
@@ -31,9 +32,14 @@ def is_accented(text: str) -> bool:
     return fold(text) != text.lower()
 
 
-def is_vietnamese_only(text: str) -> bool:
-    """Whether a letter stands in the text that an English or French reader's alphabet lacks (ă đ ơ ư ạ ế …)."""
-    return any(char > "\u00ff" and char.isalpha() for char in text)
+def is_marked(text: str) -> bool:
+    """Whether a letter stands in the text that a misreading English reader does not write: an accented one but é."""
+    return any(char.lower() != "é" and _is_accented_letter(char) for char in text)
+
+
+@lru_cache(maxsize=4096)
+def _is_accented_letter(char: str) -> bool:
+    return char.isalpha() and fold(char) != char.lower()
 
 
 def parted(word: str) -> tuple[str, str, str]:

@@ -28,7 +28,7 @@ def load_encoder(name_or_folder: str | None = None) -> Encoder:
     """
     name = str(SHIPPED) if name_or_folder is None else name_or_folder.strip()
     folder = Path(name).expanduser()
-    if folder.is_dir():
+    if name and folder.is_dir():
         recipe = recipe_for(name, folder)
         return StaticEncoder(folder, recipe) if is_static(folder) else TransformerEncoder(name, folder, recipe)
     if name_or_folder is None or not name or name.count("/") > 1 or name.startswith((".", "/", "~")):

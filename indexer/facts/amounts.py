@@ -63,7 +63,9 @@ def amount_words() -> dict[str, Any]:
 @cache
 def _tables() -> _Tables:
     data = amount_words()
-    near = sorted(((words, sign) for sign, all_words in data["near"].items() for words in all_words), key=lambda i: -len(i[0]))
+    near = sorted(
+        ((words, sign) for sign, all_words in data["near"].items() for words in all_words), key=lambda i: -len(i[0])
+    )
     following = sorted(
         ((words, sign) for sign, all_words in data["next"].items() for words in all_words), key=lambda i: -len(i[0])
     )
@@ -140,7 +142,9 @@ def _amount(text: str, folded: str, match: re.Match[str], previous: int, counts:
         after = re.match(r"(?:\s+[^\W\d]+){1,6}?\s+tro (len|xuong)\b", folded[end : end + 60])
     if after is not None:
         end, sign = end + after.end(), ">=" if after[1] == "len" else "<="
-    elif folded[cue : match.start("low")].strip() == "tu" and (value_max is not None or re.match(r"\s*(?:len|xuong|den)\b", folded[end : end + 8])):
+    elif folded[cue : match.start("low")].strip() == "tu" and (
+        value_max is not None or re.match(r"\s*(?:len|xuong|den)\b", folded[end : end + 8])
+    ):
         sign = ""
     return Amount(match.start("low"), end, cue, value, value_max, unit, sign or "=", counted_from)
 
@@ -148,7 +152,11 @@ def _amount(text: str, folded: str, match: re.Match[str], previous: int, counts:
 def _continues(folded: str, previous: int, at: int, unit: str) -> bool:
     """Whether a count goes on with a list of counts of one unit ("ít nhất 10 mô hình điểm, 5 mô hình mới")."""
     between = folded[previous:at]
-    return len(between) < 90 and re.search(r"(?:,|\bva)\s*$", between) is not None and folded[:previous].endswith(fold(unit))
+    return (
+        len(between) < 90
+        and re.search(r"(?:,|\bva)\s*$", between) is not None
+        and folded[:previous].endswith(fold(unit))
+    )
 
 
 def _is_year_like(figure: str, unit: str) -> bool:
@@ -161,7 +169,10 @@ def _cue(text: str, folded: str, at: int, previous: int) -> tuple[int, str]:
     window = folded[start:at]
     for pattern, words, sign in _tables().next:
         match = pattern.search(window)
-        if match is not None and tone_normal(text[start + match.start(1) : start + match.end(1)]) in (words, fold(words)):
+        if match is not None and tone_normal(text[start + match.start(1) : start + match.end(1)]) in (
+            words,
+            fold(words),
+        ):
             near, near_sign = _near(window[: match.start()])
             if near is not None and near_sign == sign:
                 return start + near, sign

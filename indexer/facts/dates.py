@@ -6,18 +6,22 @@ import re
 from datetime import date
 
 _DATE = re.compile(
-    r"\s*[,(]?\s*(?:ban hanh\s+|ky\s+)?(?:ngay\s*)?(\d{1,2})\s?(?:[/.-]|thang)\s?(\d{1,2})\s?(?:[/.-]|nam)\s?((?:19|20)\d\d)"
+    r"\s*[,(]?\s*(?:ban hanh\s+|ky\s+)?(?:ngay\s*)?(\d{1,2})\s?(?:[/.-]|thang|"
+    r"(?<=\s)[a-z|](?=\s))\s?(\d{1,2})\s?(?:[/.-]|nam)\s?((?:19|20)\d\d)"
 )
 _DUE = re.compile(
     r"(?<!so voi )(?<!tu )\b(?:"
     r"(?:trong\s+)?(?:0?\d{1,2})\s+thang\s+(?:dau|cuoi)\s+nam(?:\s+(?:19|20)\d\d)?"
-    r"|(?:truoc|den|het|den het|cham nhat)\s+ngay\s+\d{1,2}(?:\s?/\s?\d{1,2}(?:\s?/\s?(?:19|20)\d\d)?|\s+thang\s+\d{1,2}(?:\s+nam\s+(?:19|20)\d\d)?)"
+    r"|(?:truoc|den|het|den het|cham nhat)\s+ngay\s+\d{1,2}(?:\s?/\s?\d{1,2}(?:\s?/\s?(?:19|20)\d\d)?|"
+    r"\s+thang\s+\d{1,2}(?:\s+nam\s+(?:19|20)\d\d)?)"
     r"|(?:quy|thang)\s+[ivx\d]{1,4}(?:\s*-\s*[ivx\d]{1,4})?\s*(?:/|nam\s+)\s*(?:19|20)\d\d"
-    r"|giai doan\s+(?:19|20)\d\d\s*-\s*(?:19|20)\d\d|(?:den\s+)?(?:het\s+|cuoi\s+)?nam\s+(?:19|20)\d\d(?:\s*-\s*(?:19|20)\d\d)?"
+    r"|giai doan\s+(?:19|20)\d\d\s*-\s*(?:19|20)\d\d|(?:den\s+)?(?:het\s+|cuoi\s+)?nam\s+(?:19|"
+    r"20)\d\d(?:\s*-\s*(?:19|20)\d\d)?"
     r"|(?:den\s+)?(?:het|cuoi) nam\b|hang (?:nam|quy|thang))"
 )
 _DEADLINE = re.compile(
-    r"\b(?:truoc|xong truoc|cham nhat|den het|den|trong|hoan thanh trong|tu)\s+(?:ngay|thang|quy|nam)\s+[^;.,()]{1,60}"
+    r"\b(?:truoc|xong truoc|cham nhat|den het|den|trong|hoan thanh trong|tu)\s+(?:ngay|thang|quy|"
+    r"nam)\s+[^;.,()]{1,60}"
     r"|\bdinh ky\s+(?:hang|hằng|\d+)[^;.()]{0,60}"
     r"|\bthuong xuyen(?=\s*[;.]|$)|\b(?:0?\d\s+thang (?:dau|cuoi) nam(?:\s+\d{4})?)"
 )

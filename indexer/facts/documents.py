@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -18,20 +19,26 @@ from indexer.facts.dates import date_after
 
 _SPECIAL = r"qh\d{1,2}|ubtvqh\d{1,2}"
 _ISSUER_STOP = re.compile(
-    r"[;.()\"“”:]|\s(?:ve|vv|ban hanh|quy dinh|phe duyet|thuc hien|trien khai|sua doi|huong dan|hop nhat|thong qua|"
-    r"cong bo|giao|yeu cau|va cac|duoc|da|nham|de|tai|trong|theo|tren|gan voi|doi voi|thi|co|den|ra soat|cai thien|tang cuong|nang cao|"
-    r"day manh|ngay|so|va)\s|\s[-–]\s"
+    r"[;.()\"“”:]|\s[-–]\s|\s(?:ve|vv|ban hanh|quy dinh|phe duyet|thuc hien|trien khai|sua doi|huong dan|hop nhat|"
+    r"thong qua|"
+    r"cong bo|giao|yeu cau|va cac|duoc|da|nham|de|tai|trong|theo|tren|gan voi|doi voi|thi|co|den|ra soat|"
+    r"cai thien|tang cuong|"
+    r"nang cao|day manh|ngay|so|khoang|voi|bang|gom|nhu|va)(?!\w)"
 )
 _SUBJECT = re.compile(
-    r"\s*(?:\([^()]{0,120}\)\s*)?,?\s*(?=(?:ve|v/v|ban hanh|quy dinh|phe duyet|sua doi|huong dan|trien khai|thuc hien|cong bo|"
+    r"\s*(?:\([^()]{0,120}\)\s*)?,?\s*(?=(?:ve|v/v|ban hanh|quy dinh|phe duyet|sua doi|huong dan|trien khai|"
+    r"thuc hien|cong bo|"
     r"thong qua|tang cuong|day manh|hop nhat)\s)"
 )
 _CHAIN = re.compile(r"\s*(?:,|;|va|&|,\s?va)?\s*(?:(?:so|cac so)\s*)?:?\s*")
+_NUMBERED = re.compile(r"[\s,]*(?:nam \d{4})?\s*\(?\s*(?:so)?\s*")
 _LAW = re.compile(r"\b(Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s+(?=[A-ZĐÀ-Ỹ]|sửa đổi)")
 _AMENDING = re.compile(r"sua doi,? bo sung (?:mot so )?dieu cua (?:cac )?(?:luat|bo luat|phap lenh) ")
 _LAW_STOP = re.compile(
-    r"[,;:.()\"“”…/]|\s(?:nam \d|ngay \d|so \d|\d{4}\b|duoc\b|va (?:cac|luat|nghi|phap|quyet|thong|van|bo luat|chi thi)\b|de\b|nham\b|"
-    r"theo\b|cho\b|tai\b|trong (?!san|tai)|da\b|hien hanh|doi voi|gan voi|den\b|phu hop|cua (?!quoc hoi va)|sua doi|(?:co|la|se|phai|thi)\b)"
+    r"[;:.()\"“”…/]|,(?!\s(?:chong|khen thuong)\b)|\s(?:nam \d|ngay \d|so \d|\d{4}\b|duoc\b|"
+    r"va (?:cac|luat|nghi|phap lenh|quyet|thong|van|bo luat|chi thi)\b|de\b|nham\b|theo\b|cho\b|tai\b|"
+    r"trong (?!san|tai)|da\b|"
+    r"hien hanh|doi voi|gan voi|den\b|phu hop|cua (?!quoc hoi va)|sua doi|ban hanh\b|(?:co|la|se|phai|thi)\b)"
 )
 
 
@@ -69,15 +76,22 @@ def tables() -> _Tables:
     """The tables of `documents.toml` and the patterns made from them."""
     data: dict[str, Any] = tomllib.loads(resources.files(__package__).joinpath("documents.toml").read_text("utf-8"))
     types = {fold(name): name for name in data["types"]}
-    known = sorted({fold(s) for s in data["symbols"]} | {"cp", "ttg", "tu", "tw", "ubnd", "hdnd", "du"}, key=len, reverse=True)
+    known = sorted(
+        {fold(s) for s in [*data["symbols"], *data["spellings"]]} | {"cp", "ttg", "tu", "tw", "ubnd", "hdnd", "du"},
+        key=len,
+        reverse=True,
+    )
     lower = "|".join([*known, _SPECIAL])
     part = rf"(?:(?i:{lower})(?![\w])|(?:[A-Z][A-Z0-9&]{{0,13}}|[A-Z]{{1,8}}r|TTg|QyD)(?![\w]))"
     number = re.compile(
-        rf"(?<![\w/.-])(\d{{1,5}}[a-z]?)\s?(?:/\s?((?:19|20)\d\d)\s?)?([/-])\s?({part}(?:(?:[-/]\s?|\s[-/]){part}){{0,4}})"
+        rf"(?<![\w/.-])(\d{{1,5}}[a-z]?)\s?(?:/\s?((?:19|"
+        rf"20)\d\d)\s?)?([/\[-])\s?({part}(?:(?:[-/]\s?|\s[-/]){part}){{0,4}})"
     )
     names = "|".join(sorted(types, key=len, reverse=True))
     before = re.compile(rf"\b({names})\s*(?:cua [a-z ]{{2,40}})?(?:\bso\b)?\s*:?\s*$")
-    return _Tables(types, data["symbols"], data["issuers"], data["spellings"], data["roles"], data["complete"], number, before)
+    return _Tables(
+        types, data["symbols"], data["issuers"], data["spellings"], data["roles"], data["complete"], number, before
+    )
 
 
 def _case_folded(text: str) -> str:
@@ -87,7 +101,7 @@ def _case_folded(text: str) -> str:
 
 def canonical_number(number: str) -> str:
     """The number as it is officially written: spaces out, symbols respelt ("60/2021/ND- CP" → "60/2021/NĐ-CP")."""
-    compact = re.sub(r"\s+", "", number).replace("–", "-")
+    compact = re.sub(r"\s+", "", number).replace("–", "-").replace("[", "/")
     spellings = tables().spellings
     parts = re.split(r"([/-])", compact)
     for at, part in enumerate(parts):
@@ -139,17 +153,29 @@ def find_documents(text: str) -> tuple[DocumentMention, ...]:
     folded = fold(text)
     numbered = _numbered(text, folded)
     laws = _laws(text, folded)
+    starts = [law.start for law in laws]
+    used: set[int] = set()
     merged: list[DocumentMention] = []
-    taken: list[tuple[int, int]] = []
     for mention in numbered:
-        law = next((item for item in laws if item.start < mention.start <= item.end + 12
-                    and re.fullmatch(r"[\s,]*(?:nam \d{4})?\s*\(?\s*(?:so)?\s*", folded[item.end : mention.start])), None)  # fmt: skip
-        if law is not None:
+        at = bisect_left(starts, mention.start) - 1
+        if at >= 0 and _numbers(laws[at], mention, folded):
+            law = laws[at]
             mention = replace(mention, start=law.start, type=law.type, subject=mention.subject or law.subject)
+        for other in range(max(at, 0), len(laws)):
+            if laws[other].start >= mention.end:
+                break
+            if laws[other].end > mention.start:
+                used.add(other)
         merged.append(mention)
-        taken.append((mention.start, mention.end))
-    merged += [law for law in laws if not any(law.start < end and law.end > start for start, end in taken)]
+    merged += [law for at, law in enumerate(laws) if at not in used]
     return tuple(sorted(merged, key=lambda mention: mention.start))
+
+
+def _numbers(law: DocumentMention, mention: DocumentMention, folded: str) -> bool:
+    """Whether the numbered mention goes on with the law's name: "Luật Đất đai số 1/2024/QH15"."""
+    if mention.start > law.end + 24:
+        return mention.start == law.start
+    return _NUMBERED.fullmatch(folded, min(law.end, mention.start), mention.start) is not None
 
 
 def _numbered(text: str, folded: str) -> list[DocumentMention]:
@@ -159,7 +185,9 @@ def _numbered(text: str, folded: str) -> list[DocumentMention]:
     for match in tables().number.finditer(cased):
         number = canonical_number(text[match.start() : match.end()])
         before = tables().before.search(folded, max(previous_end, match.start() - 70), match.start())
-        if not _plausible(match, before is not None or folded[: match.start()].rstrip(" :").endswith(" so")):
+        if not _plausible(
+            match, before is not None or folded[max(0, match.start() - 8) : match.start()].rstrip(" :").endswith(" so")
+        ):
             continue
         kind, start = ("", match.start()) if before is None else (tables().types[before[1]], before.start())
         chained = bool(found) and before is None and _CHAIN.fullmatch(folded, previous_end, match.start()) is not None
@@ -197,7 +225,13 @@ def _issuer(text: str, folded: str, at: int) -> tuple[int, str]:
     limit = min(len(text), begin + 120)
     end = limit
     for stop in _ISSUER_STOP.finditer(folded, begin, limit):
-        if stop[0].strip() == "va" and text[stop.end() : stop.end() + 1].isupper() and not _starts_type(folded, stop.end()):
+        if stop[0][-1].isalpha() and text[stop.start() + 1].isupper():
+            continue
+        if (
+            stop[0].strip() == "va"
+            and text[stop.end() + 1 : stop.end() + 2].isupper()
+            and not _starts_type(folded, stop.end() + 1)
+        ):
             continue
         end = stop.start()
         break
@@ -220,9 +254,22 @@ def _subject(text: str, folded: str, at: int) -> str:
         return ""
     begin = match.end()
     window = text[begin : begin + 400]
-    stop = re.search(r"[;]|\.(?=\s|$)|,\s(?=(?:Nghị|Quyết|Chỉ thị|Thông tư|Kết luận|Chương trình|Kế hoạch|Công)\s?)", window)
+    stop = re.search(
+        r"[;]|\.(?=\s|$)|,\s(?=(?:Nghị|Quyết|Chỉ thị|Thông tư|Kết luận|Chương trình|Kế hoạch|"
+        r"Công)\s?)",
+        window,
+    )
     subject = window[: stop.start()] if stop else window
     return re.sub(r"^(?:về việc|về|v/v)\s+", "", subject, flags=re.IGNORECASE).strip(" ,/")
+
+
+def _law_end(text: str, folded: str, at: int) -> int:
+    """End of a law's name; a stopping word written with a capital belongs to the name ("Luật Tài nguyên nước")."""
+    limit = min(len(text), at + 160)
+    for stop in _LAW_STOP.finditer(folded, at, limit):
+        if not (stop[0].strip()[:1].isalpha() and text[stop.start() + 1].isupper()):
+            return stop.start()
+    return limit
 
 
 def _laws(text: str, folded: str) -> list[DocumentMention]:
@@ -235,8 +282,7 @@ def _laws(text: str, folded: str) -> list[DocumentMention]:
         amending = _AMENDING.match(folded, begin)
         if amending is None and not text[begin].isupper():
             continue
-        stop = _LAW_STOP.search(folded, amending.end() if amending else begin, begin + 160)
-        end = stop.start() if stop else min(len(text), begin + 160)
+        end = _law_end(text, folded, amending.end() if amending else begin)
         name = " ".join(text[begin:end].split()).rstrip(" -")
         if len(name) < 3:
             continue
@@ -245,5 +291,7 @@ def _laws(text: str, folded: str) -> list[DocumentMention]:
         year = re.compile(r"\s*(?:nam\s+)?((?:19|20)\d\d)\b").match(folded, end)
         at = tail if date else year.end() if year else end
         kind = match[1]
-        found.append(DocumentMention(match.start(), at, kind, "", f"{fold(kind)} {fold(name)}", date, "", f"{kind} {name}"))
+        found.append(
+            DocumentMention(match.start(), at, kind, "", f"{fold(kind)} {fold(name)}", date, "", f"{kind} {name}")
+        )
     return found

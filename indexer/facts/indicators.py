@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -23,7 +23,7 @@ class Indicator:
     without: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class IndicatorTable:
     """All known indicators and the abbreviations that phrases are shortened by before matching."""
 
@@ -39,22 +39,26 @@ class IndicatorTable:
 
     def find(self, phrase: str) -> Indicator | None:
         """The indicator whose words the phrase holds, the longest words deciding; `None` if there is none."""
-        folded = self.shortened(phrase)[:1500]
-        best: tuple[int, int, Indicator] | None = None
-        for indicator in self.indicators:
-            if any(word in folded for word in indicator.without):
-                continue
-            for pattern, weight in indicator.patterns:
-                if best is not None and weight <= best[0]:
-                    continue
-                match = pattern.search(folded)
-                if match is not None:
-                    best = (weight, -match.start(), indicator)
-        return best[2] if best is not None else None
+        return _found(self, self.shortened(phrase[:600])[:400])
 
     def named(self, key: str) -> Indicator | None:
         """The indicator with this key."""
         return next((indicator for indicator in self.indicators if indicator.key == key), None)
+
+
+@lru_cache(maxsize=4096)
+def _found(table: IndicatorTable, folded: str) -> Indicator | None:
+    best: tuple[int, int, Indicator] | None = None
+    for indicator in table.indicators:
+        if any(word in folded for word in indicator.without):
+            continue
+        for pattern, weight in indicator.patterns:
+            if best is not None and weight <= best[0]:
+                continue
+            match = pattern.search(folded)
+            if match is not None:
+                best = (weight, -match.start(), indicator)
+    return best[2] if best is not None else None
 
 
 def read_table(*texts: str) -> IndicatorTable:

@@ -11,6 +11,7 @@ from typing import Any
 
 from corpus.folding import fold, tone_normal
 
+LONGEST_NAME = 240
 _TOKEN = re.compile(r"[\w&]+|[-–/,;:()]|\S")
 _BREAK = re.compile(r"\s*[;\n]\s*|\s*[+•]\s+|\s+-\s+(?=các\b)|\s*[,/]\s*|\s+(?:và|cùng)\s+", re.IGNORECASE)
 _LEAD_IN = re.compile(
@@ -18,8 +19,14 @@ _LEAD_IN = re.compile(
     r"(?:(?:de nghi|yeu cau|giao|phan cong|trach nhiem cua|doi voi|nhiem vu cua)\s+)?"
 )
 _VERBS = re.compile(
-    r"\b(?:chiu trach nhiem|co trach nhiem|tham muu|xay dung (?:ke hoach|du)|trien khai|to chuc (?:thuc hien|trien khai|tuyen truyen|cac)|"
-    r"huong dan|don doc|theo doi|bao cao|ban hanh|tang cuong|day manh|thuc hien|phoi hop|ra soat|bo tri|tiep tuc|can cu|dua|khong|chu dong|yeu cau)\b"
+    r"\b(?:chiu trach nhiem|co trach nhiem|tham muu|xay dung (?:ke hoach|du)|trien khai|to chuc (?:thuc hien|"
+    r"trien khai|tuyen truyen|cac)|"
+    r"huong dan|don doc|theo doi|bao cao|ban hanh|tang cuong|day manh|thuc hien|phoi hop|ra soat|bo tri|tiep tuc|"
+    r"can cu|dua|khong|chu dong|yeu cau)\b"
+)
+_TAIL = re.compile(
+    r"\s+(?:co trach nhiem|can tap trung|can thuc hien|can\b|chiu trach nhiem|thuc hien (?:cac|mot so|nhiem vu)|"
+    r"tap trung|theo chuc nang|can cu)\b.*$|\s*\((?:co quan|don vi)[^)]*\)$"
 )
 _QUALIFIED = re.compile(r"\b(?:duoc giao|duoc phan cong|chiu su)\b")
 _PAIRED = re.compile(r"\s*(?:ubnd|uy ban nhan dan|hdnd)\b")
@@ -121,7 +128,7 @@ def _name_end(source: _Text, start: int, at: int) -> int:
     end = at
     while True:
         token = _TOKEN.search(source.text, end)
-        if token is None:
+        if token is None or end - start > LONGEST_NAME:
             return end
         if source.low[token.start() : token.end()] in source.words.joins:
             follow = _joined(source, start, token)
@@ -158,7 +165,9 @@ def _fits(source: _Text, start: int, so_far: str, known: re.Match[str]) -> bool:
     words = fold(known[0])
     if words == "chu tri":
         after = source.text[known.end() : known.end() + 5].lstrip()
-        return _grouped(fold(source.text[start : start + 10])) and (after[:1].isupper() or fold(after).startswith("cac"))
+        return _grouped(fold(source.text[start : start + 10])) and (
+            after[:1].isupper() or fold(after).startswith("cac")
+        )
     if words in ("chi dao", "chi huy", "chap hanh", "thuong vu", "quan ly"):
         return so_far.endswith("ban")
     if words == "to chuc":
@@ -184,7 +193,11 @@ def _joined(source: _Text, start: int, join: re.Match[str]) -> int | None:
             return _step(source, start, token)
         if _FRONT.match(name) and _FRONT_PAIR.match(after):
             return _step(source, start, token)
-        if _grouped(name) and source.words.group.match(source.low, token.start()) and source.text[token.start()].islower():
+        if (
+            _grouped(name)
+            and source.words.group.match(source.low, token.start())
+            and source.text[token.start()].islower()
+        ):
             return _step(source, start, token)
         if begins and _real_head(source, token.start()):
             return None
@@ -198,7 +211,9 @@ def _joined(source: _Text, start: int, join: re.Match[str]) -> int | None:
 def _real_head(source: _Text, at: int) -> bool:
     """Whether the head at `at` begins another office rather than going on with a name ("Thông tin và Truyền thông")."""
     head = source.words.head.match(source.low, at)
-    return head is not None and (head[0] not in source.words.everyday or _TOKEN.match(source.text, head.end() + 1) is not None)
+    return head is not None and (
+        head[0] not in source.words.everyday or _TOKEN.match(source.text, head.end() + 1) is not None
+    )
 
 
 def _grouped(name: str) -> bool:
@@ -212,7 +227,10 @@ def _more_joined(source: _Text, at: int) -> bool:
     match = re.match(rf"{part}(?:,\s*{part}){{0,4}}\s+(?:và|va)\s+", window)
     if match is None:
         return False
-    return not _real_head(source, at + match.end()) and _step(source, at, _TOKEN.match(source.text, at) or match) is not None
+    return (
+        not _real_head(source, at + match.end())
+        and _step(source, at, _TOKEN.match(source.text, at) or match) is not None
+    )
 
 
 def office_list(text: str, at: int = 0) -> tuple[int, tuple[str, ...]]:
@@ -234,7 +252,7 @@ def split_offices(text: str) -> tuple[str, ...]:
     A part that does not begin like an office belongs to the one before it ("Ban Chỉ đạo phát triển khoa học, công
     nghệ"); so does a group's next noun ("Các phòng, ban, đoàn thể").
     """
-    clean = " ".join(re.sub(r"[|]", " ", text).split()).strip(" .;,:-")
+    clean = " ".join(re.sub(r"[|]", " ", text[:1500]).split()).strip(" .;,:-")
     source = _Text.of(clean)
     pieces: list[tuple[int, int]] = []
     start = 0
@@ -277,10 +295,14 @@ def heading_offices(text: str) -> tuple[int, tuple[str, ...]]:
     bare = text[begin:stop].strip(" .:;")
     if len(bare) > 240 or (colon < 0 and re.search(r"\.\s+[A-ZĐ]", bare)):
         return 0, ()
-    if not _is_name(source, head, max(head.end(), _name_end(source, head.start(), head.end()))) and head[0] in source.words.everyday:
+    if (
+        not _is_name(source, head, max(head.end(), _name_end(source, head.start(), head.end())))
+        and head[0] in source.words.everyday
+    ):
         return 0, ()
-    offices = split_offices(bare)
-    if not offices or any(_has_verb(name) for name in offices):
+    tail = _TAIL.search(fold(bare))
+    offices = split_offices(bare[: tail.start()] if tail else bare)
+    if not offices or (tail and colon < 0 and "(" not in tail[0]) or any(_has_verb(name) for name in offices):
         return 0, ()
     return stop + (1 if colon > 0 else 0), offices
 

@@ -11,7 +11,7 @@ from corpus.model import Clause, Plan
 from indexer.facts.documents import DocumentMention, find_documents, tables
 from indexer.facts.model import LegalReference
 
-_OWN = re.compile(r"^\s*so\s*:?\s*$")
+_OWN = re.compile(r"(?:^|[^,\w]\s*)\bso\s*:?\s*$")
 
 
 def extract_references(plan: Plan) -> tuple[LegalReference, ...]:
@@ -30,9 +30,10 @@ def extract_references(plan: Plan) -> tuple[LegalReference, ...]:
 
 def _is_own_head(clause: Clause, mention: DocumentMention) -> bool:
     """Whether the mention is the number line of the document itself."""
-    if not mention.number or mention.date:
+    if not mention.number or clause.kind not in ("preamble", "heading"):
         return False
-    return clause.kind in ("preamble", "heading") and _OWN.match(fold(clause.text[: mention.start])) is not None
+    before = fold(clause.text[max(0, mention.start - 12) : mention.start])
+    return _OWN.search(before) is not None and not re.search(r"(?:,|\bva)\s+so\s*:?\s*$", before)
 
 
 def _reference(clause: Clause, mention: DocumentMention) -> LegalReference:

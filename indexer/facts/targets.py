@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.folding import fold, folded_syllables
 from corpus.model import Clause, Plan, TableRow
@@ -14,11 +14,13 @@ from indexer.facts.amounts import Amount, amount_words, find_amounts
 from indexer.facts.dates import find_due
 from indexer.facts.indicators import indicator_table
 from indexer.facts.model import Target
-from indexer.facts.phrases import indicator_phrase, scope_phrase
+from indexer.facts.phrases import described
 from indexer.facts.sentences import capped, sentences
 
 _CELLS = ("goal", "task", "activity", "output")
 _GOALS = re.compile(r"\b(?:muc tieu|chi tieu)\b")
+_AND = re.compile(r"(?<!\w)va\s*$")
+_FILLERS = frozenset({"ty", "le", "muc", "so", "duoc", "cac", "cua", "va"})
 _CUT = re.compile(r"\b(?:giam|cat giam|tiet kiem|rut ngan|ha thap)\b")
 
 
@@ -48,47 +50,48 @@ def _descriptive(clause: Clause) -> bool:
 
 
 def _of_row(clause: Clause, row: TableRow) -> list[Target]:
-    """Targets of the row's cells, the first cell that states one deciding; of the whole row where no cell does."""
+    """Targets of the row's cells, the first cell that states one deciding, and what only the row's whole text states."""
     kept: list[Target] = []
     for cell in _CELLS:
-        text = row.cells.get(cell, "")
-        fresh = [target for target in _of_text(clause, text, None) if not any(_same(target, other) for other in kept)]
-        kept += fresh
-    if not kept and not any(row.cells.get(cell) for cell in _CELLS):
-        return _of_text(clause, clause.text, 0)
-    return kept
+        fresh = _of_text(clause, row.cells.get(cell, ""), None)
+        kept += [target for target in fresh if not any(_same(target, other) for other in kept[:100])]
+    stated = {_figure(target) for target in kept}
+    return kept + [target for target in _of_text(clause, clause.text, 0) if _figure(target) not in stated]
 
 
 def _of_text(clause: Clause, text: str, offset: int | None) -> list[Target]:
     """Targets stated in `text`, which lies at `offset` in the clause, or somewhere in it where that is `None`."""
-    if "%" not in text and not any(char.isdigit() for char in text):
+    if not any(char.isdigit() for char in text):
         return []
     masked = _masked(text)
     aims = bool(_GOALS.search(fold(" ".join(clause.headings)))) or clause.kind == "row"
-    columns = offset is not None and ("|" in text or clause.kind == "row")
+    columns = "|" in text or clause.kind == "row"
     found: list[Target] = []
     for start, end in sentences(text):
         sentence, cover = text[start:end], masked[start:end]
-        amounts = [amount for amount in find_amounts(cover, counts=aims) if not _skipped(cover, amount)]
-        for place, amount in enumerate(amounts):
-            target = _target(clause, sentence, amounts, place)
-            if columns and any(_repeats(target, other, sentence, amounts, place) for other in found):
+        folded = fold(cover)
+        amounts = [amount for amount in find_amounts(cover, counts=aims) if not _skipped(folded, amount)]
+        stated = _stated(clause, sentence, folded, amounts) if amounts else []
+        for place, target in enumerate(stated):
+            if (
+                columns
+                and not _listed(amounts, place, folded)
+                and any(_figure(other) == _figure(target) for other in found)
+            ):
                 continue
-            if offset is not None:
-                begin, stop = capped(text, start, end)
-                found.append(replace(target, start=offset + begin, end=offset + stop))
-            else:
-                begin, stop = locate(clause.text, sentence, amount)
-                found.append(replace(target, start=begin, end=stop))
+            place_of = capped(text, start, end) if offset is not None else locate(clause.text, sentence, amounts[place])
+            shift = offset or 0
+            found.append(replace(target, start=shift + place_of[0], end=shift + place_of[1]))
     return found
 
 
-def _repeats(target: Target, other: Target, sentence: str, amounts: list[Amount], place: int) -> bool:
-    """Whether the same figure stands in another column of a table row whose columns could not be told apart."""
-    if (target.value, target.value_max, target.unit) != (other.value, other.value_max, other.unit):
-        return False
-    listed = place > 0 and amounts[place - 1].value == target.value
-    return not (listed and re.search(r"\bva\s*$", fold(sentence[amounts[place - 1].end : amounts[place].cue])))
+def _figure(target: Target) -> tuple[float, float | None, str]:
+    return target.value, target.value_max, target.unit
+
+
+def _listed(amounts: list[Amount], place: int, folded: str) -> bool:
+    """Whether the figure goes on with the one before it ("20% … và 20% …") rather than standing in another column."""
+    return place > 0 and _AND.search(folded, max(0, amounts[place].cue - 6), amounts[place].cue) is not None
 
 
 def locate(text: str, sentence: str, amount: Amount) -> tuple[int, int]:
@@ -120,53 +123,72 @@ def _masked(text: str) -> str:
 @cache
 def _exclusion() -> re.Pattern[str]:
     words = "|".join(sorted(amount_words()["skipping"]["exclusions"], key=len, reverse=True))
-    return re.compile(rf"\((?:{words}|so voi|giai doan|nam|theo|hien)\b[^()]{{0,600}}\)|(?<!\w)(?:{words})\b[^.;()]{{0,300}}")
+    return re.compile(
+        rf"\((?:{words}|so voi|giai doan|nam|theo|hien)\b[^()]{{0,600}}\)|"
+        rf"(?<!\w)(?:{words})\b[^.;()]{{0,300}}"
+    )
 
 
-def _skipped(sentence: str, amount: Amount) -> bool:
+def _skipped(folded: str, amount: Amount) -> bool:
     data = amount_words()["skipping"]
-    folded = fold(sentence)
-    before = folded[: amount.start]
+    before = folded[max(0, amount.start - 300) : amount.start]
     after = folded[amount.end :].lstrip(" ,")
     if any(word in before[-40:] for word in data["words"]):
         return True
     if amount.unit == "%" and any(after.startswith(word) for word in data["after"]):
         return True
-    past = any(re.search(rf"(?<!\w){word}(?!\w)", before) for word in data["past"])
-    return past and not any(word in before for word in data["against_past"])
+    past, against = _past()
+    return past.search(before) is not None and against.search(before) is None
 
 
-def _target(clause: Clause, sentence: str, amounts: list[Amount], place: int) -> Target:
-    amount = amounts[place]
-    phrase = indicator_phrase(sentence, amounts, place)
-    known = indicator_table().find(phrase) or indicator_table().find(sentence)
-    folded = fold(sentence)
-    due = _due(clause, sentence, folded)
-    left = folded[amounts[place - 1].end if place else 0 : amount.start]
-    comparator = amount.comparator
-    if comparator == "=" and place and amount.unit == "%" and amount.value != 100 and re.search(r"(?:^|\W)va\s*$", left):
-        comparator = amounts[place - 1].comparator if amounts[place - 1].unit == amount.unit else "="
-    direction = "level"
-    if _CUT.search(left[-60:]):
-        direction = "cut"
-    elif comparator in ("<=", "<"):
-        direction = "ceiling"
-    elif comparator in (">=", ">"):
-        direction = "minimum"
-    return Target(
-        clause=clause.ordinal,
-        start=0,
-        end=0,
-        indicator=phrase,
-        indicator_key=known.key if known else None,
-        comparator=comparator,
-        value=amount.value,
-        value_max=amount.value_max,
-        unit=amount.unit,
-        scope=scope_phrase(sentence, amounts, place),
-        due=due,
-        direction=direction,
+@cache
+def _past() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = amount_words()["skipping"]
+    return (
+        re.compile(rf"(?<!\w)(?:{'|'.join(data['past'])})(?!\w)"),
+        re.compile("|".join(data["against_past"])),
     )
+
+
+def _stated(clause: Clause, sentence: str, folded: str, amounts: list[Amount]) -> list[Target]:
+    """The targets of one sentence, their place in it still to be set."""
+    due = _due(clause, sentence, fold(sentence))
+    whole = indicator_table().find(sentence)
+    found: list[Target] = []
+    for place, (amount, (phrase, scope)) in enumerate(zip(amounts, described(sentence, amounts), strict=True)):
+        left = folded[amounts[place - 1].end if place else 0 : amount.start][-80:]
+        known = indicator_table().find(phrase) or whole
+        comparator = _comparator(amount, amounts[place - 1] if place else None, left)
+        found.append(
+            Target(
+                clause=clause.ordinal,
+                start=0,
+                end=0,
+                indicator=phrase,
+                indicator_key=known.key if known else None,
+                comparator=comparator,
+                value=amount.value,
+                value_max=amount.value_max,
+                unit=amount.unit,
+                scope=scope,
+                due=due,
+                direction=_direction(comparator, left),
+            )
+        )
+    return found
+
+
+def _comparator(amount: Amount, before: Amount | None, left: str) -> str:
+    """The figure's comparator; after "và" it goes on with the one before ("tối thiểu 80% … và 70% …")."""
+    if amount.comparator != "=" or before is None or before.unit != amount.unit or amount.value == 100:
+        return amount.comparator
+    return before.comparator if _AND.search(left) else "="
+
+
+def _direction(comparator: str, left: str) -> str:
+    if _CUT.search(left[-60:]):
+        return "cut"
+    return {"<=": "ceiling", "<": "ceiling", ">=": "minimum", ">": "minimum"}.get(comparator, "level")
 
 
 def _due(clause: Clause, sentence: str, folded: str) -> str:
@@ -178,35 +200,38 @@ def _due(clause: Clause, sentence: str, folded: str) -> str:
     return ""
 
 
-def _words(target: Target) -> frozenset[str]:
-    return frozenset(folded_syllables(indicator_table().shortened(target.indicator))) - {"ty", "le", "muc", "so", "duoc", "cac", "cua", "va"}
+@lru_cache(maxsize=4096)
+def _words(indicator: str) -> frozenset[str]:
+    return frozenset(folded_syllables(indicator_table().shortened(indicator))) - _FILLERS
 
 
 def _same(one: Target, other: Target) -> bool:
     """Whether two places state one target: the same figure, of the same indicator or in much the same words."""
-    if (one.value, one.value_max, one.unit) != (other.value, other.value_max, other.unit):
+    if _figure(one) != _figure(other):
         return False
     if one.indicator_key and other.indicator_key and one.indicator_key != other.indicator_key:
         return False
-    a, b = _words(one), _words(other)
+    a, b = _words(one.indicator), _words(other.indicator)
     shared = len(a & b) / (min(len(a), len(b)) or 1)
     return shared >= (0.4 if one.indicator_key and one.indicator_key == other.indicator_key else 0.6)
 
 
 def _identified(plan_id: str, targets: list[Target]) -> tuple[Target, ...]:
-    firsts: list[Target] = []
+    firsts: dict[tuple[float, float | None, str], list[Target]] = {}
     out: list[Target] = []
     for target in targets:
-        first = next((other for other in firsts if _same(target, other)), None)
+        alike = firsts.setdefault(_figure(target), [])
+        first = next((other for other in alike[:200] if _same(target, other)), None)
         if first is None:
-            first = replace(target, target_id=_identity(plan_id, target, len(firsts)))
-            firsts.append(first)
+            first = replace(target, target_id=_identity(plan_id, target, len(alike)))
+            alike.append(first)
         out.append(replace(target, target_id=first.target_id))
     return tuple(out)
 
 
 def _identity(plan_id: str, target: Target, place: int) -> str:
-    seed = f"{plan_id}|{' '.join(sorted(_words(target)))}|{target.value}|{target.value_max}|{target.unit}|{place}"
+    words = " ".join(sorted(_words(target.indicator)))
+    seed = f"{plan_id}|{words}|{target.value}|{target.value_max}|{target.unit}|{place}"
     return f"t-{hashlib.sha256(seed.encode()).hexdigest()[:12]}"
 
 

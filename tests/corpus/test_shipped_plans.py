@@ -46,9 +46,9 @@ PLACES = [
     ("617-dong-thap.txt", "II.1.b", "tối thiểu 60%", "II. MỤC TIÊU, ĐỐI TƯỢNG"),
     ("617-dong-thap.txt", "III.2.h", "80/2021/NĐ-CP", "2. Cơ chế, chính sách hỗ trợ"),
     ("617-dong-thap.txt", "IV.7", "trước ngày 01/6 và 15/11", "IV. TỔ CHỨC THỰC HIỆN"),
-    ("617-dong-thap.txt", "Phụ lục I.3", "Sở Nội vụ chủ trì", "I. NÂNG CAO NHẬN THỨC"),
-    ("617-dong-thap.txt", "Phụ lục III.8", "hạ tầng 5G, IoT", "III. HẠ TẦNG SỐ"),
-    ("617-dong-thap.txt", "Phụ lục IV.11", "thời hạn: quý IV năm 2025", "IV. HỢP TÁC"),
+    ("617-dong-thap.txt", "Phụ lục I", "Sở Nội vụ chủ trì", "I. NÂNG CAO NHẬN THỨC"),
+    ("617-dong-thap.txt", "Phụ lục III", "hạ tầng 5G, IoT", "III. HẠ TẦNG SỐ"),
+    ("617-dong-thap.txt", "Phụ lục IV", "thời hạn: quý IV năm 2025", "IV. HỢP TÁC"),
 ]
 
 

@@ -14,7 +14,7 @@ from corpus.folding import fold
 
 Tokens = NDArray[np.int32]
 
-PASSAGE_TOKENS = 288
+PASSAGE_TOKENS = 224
 """Tokens of a passage that take part in training."""
 
 
@@ -23,16 +23,20 @@ class PairSet:
     """Tokenised pairs of one kind.
 
     Attributes:
-        queries: three spellings of every query: as written, without accents, half of them dropped.
-        passages: two spellings of every passage: as written, without accents.
+        texts: the segmented (query, passage) pairs.
+        queries: tokens of each query.
+        passages: tokens of each passage.
         keys: one number per distinct passage; equal ones are no negatives of each other.
         weight: share of the batches drawn from this set.
+        tokenizer: for the damaged spellings made while drawing.
     """
 
-    queries: tuple[list[Tokens], list[Tokens], list[Tokens]]
-    passages: tuple[list[Tokens], list[Tokens]]
+    texts: list[tuple[str, str]]
+    queries: list[Tokens]
+    passages: list[Tokens]
     keys: NDArray[np.int64]
     weight: float
+    tokenizer: Tokenizer
 
 
 def unaccented(text: str) -> str:
@@ -57,22 +61,13 @@ def excerpt_pairs(paragraphs: Sequence[str], rng: random.Random) -> list[tuple[s
     return pairs
 
 
-def pair_set(tokenizer: Tokenizer, pairs: Sequence[tuple[str, str]], weight: float, rng: random.Random) -> PairSet:
-    """Segmented (query, passage) pairs in all their spellings, tokenised."""
-    queries = [query for query, _ in pairs]
-    passages = [passage for _, passage in pairs]
+def pair_set(tokenizer: Tokenizer, pairs: Sequence[tuple[str, str]], weight: float) -> PairSet:
+    """Segmented (query, passage) pairs, tokenised; passages are cut to `PASSAGE_TOKENS` words."""
+    texts = [(query, " ".join(passage.split(" ", PASSAGE_TOKENS)[:PASSAGE_TOKENS])) for query, passage in pairs]
     numbers: dict[str, int] = {}
-    keys = np.array([numbers.setdefault(passage, len(numbers)) for passage in passages], dtype=np.int64)
-    return PairSet(
-        (
-            tokens(tokenizer, queries),
-            tokens(tokenizer, [unaccented(query) for query in queries]),
-            tokens(tokenizer, [half_accented(query, rng) for query in queries]),
-        ),
-        (tokens(tokenizer, passages), tokens(tokenizer, [unaccented(passage) for passage in passages])),
-        keys,
-        weight,
-    )
+    keys = np.array([numbers.setdefault(passage, len(numbers)) for _, passage in texts], dtype=np.int64)
+    queries = tokens(tokenizer, [query for query, _ in texts])
+    return PairSet(texts, queries, tokens(tokenizer, [passage for _, passage in texts]), keys, weight, tokenizer)
 
 
 def tokens(tokenizer: Tokenizer, texts: Sequence[str], limit: int = PASSAGE_TOKENS) -> list[Tokens]:
@@ -85,7 +80,17 @@ def tokens(tokenizer: Tokenizer, texts: Sequence[str], limit: int = PASSAGE_TOKE
 
 
 def draw(pairs: PairSet, chosen: NDArray[np.int64], rng: random.Random) -> tuple[list[Tokens], list[Tokens]]:
-    """The chosen pairs, a quarter of the queries and a tenth of the passages in a damaged spelling."""
-    queries = [pairs.queries[rng.choices((0, 1, 2), (0.72, 0.16, 0.12))[0]][number] for number in chosen]
-    passages = [pairs.passages[rng.random() < 0.1][number] for number in chosen]
+    """The chosen pairs, over a quarter of the queries and a tenth of the passages in a damaged spelling."""
+    queries = [pairs.queries[number] for number in chosen]
+    passages = [pairs.passages[number] for number in chosen]
+    damaged: list[tuple[list[Tokens], int, str]] = []
+    for place, number in enumerate(chosen):
+        query, passage = pairs.texts[number]
+        luck = rng.random()
+        if luck < 0.28:
+            damaged.append((queries, place, unaccented(query) if luck < 0.16 else half_accented(query, rng)))
+        if rng.random() < 0.1:
+            damaged.append((passages, place, unaccented(passage)))
+    for (side, place, _), ids in zip(damaged, tokens(pairs.tokenizer, [text for *_, text in damaged]), strict=True):
+        side[place] = ids
     return queries, passages

@@ -37,6 +37,7 @@ def save(folder: Path, tokenizer: Tokenizer, table: NDArray[np.float32], card: s
     modules = [{"idx": n, "name": str(n), "path": path, "type": kind} for n, (path, kind) in enumerate(_MODULES)]
     rows, factors = quantised(table)
     save_file({"embeddings": rows, "weights": factors}, folder / "model.safetensors")
+    (folder / "model.safetensors").chmod(0o644)  # safetensors leaves it readable to its owner alone
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     (folder / "1_Normalize" / "config.json").write_text("{}\n", encoding="utf-8")
     (folder / "modules.json").write_text(json.dumps(modules, indent=2) + "\n", encoding="utf-8")

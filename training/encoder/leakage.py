@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import math
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from corpus.folding import folded_syllables
@@ -19,21 +20,28 @@ class TestQuestions:
 
     def __init__(self, questions: Iterable[str]) -> None:
         self._bags = [frozenset(folded_syllables(question)) for question in questions]
+        self._counts = Counter(syllable for bag in self._bags for syllable in bag)
         self._holders: defaultdict[str, list[int]] = defaultdict(list)
         for number, bag in enumerate(self._bags):
-            for syllable in bag:
+            for syllable in self._rarest(bag):
                 self._holders[syllable].append(number)
 
     def resembles(self, question: str) -> bool:
         """Whether the question equals a test question or shares `OVERLAP` of its syllables with one."""
         bag = frozenset(folded_syllables(question))
-        if not bag:
-            return False
-        # Two bags that share so much share one of the rarest syllables of this one.
-        rare = sorted(bag, key=lambda syllable: len(self._holders.get(syllable, ())))
-        allowed_misses = int(len(bag) * (1 - OVERLAP)) + 1
-        candidates = {number for syllable in rare[:allowed_misses] for number in self._holders.get(syllable, ())}
-        return any(len(bag & self._bags[n]) >= OVERLAP * len(bag | self._bags[n]) for n in candidates)
+        candidates = {number for syllable in self._rarest(bag) for number in self._holders.get(syllable, ())}
+        return any(_overlap(bag, self._bags[number]) for number in candidates)
+
+    def _rarest(self, bag: frozenset[str]) -> list[str]:
+        """The syllables of which two bags that overlap enough share at least one (prefix filtering)."""
+        ordered = sorted(bag, key=lambda syllable: (self._counts[syllable], syllable))
+        return ordered[: len(bag) - math.ceil(OVERLAP * len(bag)) + 1]
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> bool:
+    if min(len(one), len(other)) < OVERLAP * max(len(one), len(other)):
+        return False
+    return len(one & other) >= OVERLAP * len(one | other)
 
 
 def without_test_questions(pairs: Sequence[Pair], questions: Iterable[str]) -> list[Pair]:

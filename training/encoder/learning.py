@@ -28,23 +28,29 @@ class TokenTable(nn.Module):
         dimension: length of a row.
     """
 
-    flat: Tensor
-    starts: Tensor
-    share: Tensor
-
     def __init__(self, features: Sequence[Sequence[int]], rarity: NDArray[np.float64], dimension: int) -> None:
         super().__init__()
-        lengths = [len(row) for row in features]
-        self.register_buffer("flat", torch.tensor([number for row in features for number in row]))
-        self.register_buffer("starts", torch.tensor(np.cumsum([0, *lengths[:-1]])))
-        self.register_buffer("share", torch.tensor([1 / math.sqrt(n) for n in lengths for _ in range(n)]))
-        self.rows = nn.Parameter(torch.randn(int(self.flat.max()) + 1, dimension) / math.sqrt(dimension))
+        self._lengths = np.array([len(row) for row in features])
+        self._starts = np.cumsum(self._lengths) - self._lengths
+        self._flat = np.array([number for row in features for number in row])
+        self.rows = nn.Parameter(torch.randn(int(self._flat.max()) + 1, dimension) / math.sqrt(dimension))
         self.weight = nn.Parameter(torch.tensor(np.log(rarity), dtype=torch.float32))
 
-    def forward(self) -> Tensor:
-        """The table, shape (tokens, dimension)."""
-        table = functional.embedding_bag(self.flat, self.rows, self.starts, mode="sum", per_sample_weights=self.share)
-        return table * self.weight.exp().unsqueeze(1)
+    def forward(self, tokens: NDArray[np.int64] | None = None) -> Tensor:
+        """The rows of the given distinct tokens (all if `None`), shape (tokens, dimension)."""
+        if tokens is None:
+            tokens = np.arange(len(self._lengths))
+        lengths = self._lengths[tokens]
+        starts = np.cumsum(lengths) - lengths
+        places = np.arange(lengths.sum()) + np.repeat(self._starts[tokens] - starts, lengths)
+        sums = functional.embedding_bag(
+            torch.from_numpy(self._flat[places]),
+            self.rows,
+            torch.from_numpy(starts),
+            mode="sum",
+            per_sample_weights=torch.from_numpy(np.repeat(1 / np.sqrt(lengths), lengths).astype(np.float32)),
+        )
+        return sums * self.weight[torch.from_numpy(tokens)].exp().unsqueeze(1)
 
 
 def encode(table: Tensor, texts: Sequence[Tokens]) -> Tensor:
@@ -62,6 +68,17 @@ def contrastive_loss(queries: Tensor, passages: Tensor, keys: Tensor) -> Tensor:
     scores = scores.masked_fill(same, -1e4)
     target = torch.arange(len(queries))
     return functional.cross_entropy(scores, target) + 0.5 * functional.cross_entropy(scores.T, target)
+
+
+def _batch_loss(
+    model: TokenTable, queries: Sequence[Tokens], passages: Sequence[Tokens], keys: NDArray[np.int64]
+) -> Tensor:
+    """The loss of one batch, computing only the rows of tokens that occur in it."""
+    texts = [*queries, *passages]
+    used, renumbered = np.unique(np.concatenate(texts), return_inverse=True)
+    ends = np.cumsum([len(text) for text in texts])
+    vectors = encode(model(used.astype(np.int64)), np.split(renumbered, ends[:-1]))
+    return contrastive_loss(vectors[: len(queries)], vectors[len(queries) :], torch.from_numpy(keys))
 
 
 def neighbourhoods(vectors: NDArray[np.float32], size: int, rng: random.Random) -> list[NDArray[np.int64]]:
@@ -93,7 +110,7 @@ class Sampler:
         with torch.no_grad():
             for number, pairs in enumerate(self._sets):
                 parts = [
-                    encode(table, pairs.passages[0][start : start + 4096]) for start in range(0, len(pairs.keys), 4096)
+                    encode(table, pairs.passages[start : start + 4096]) for start in range(0, len(pairs.keys), 4096)
                 ]
                 self._groups[number] = neighbourhoods(torch.cat(parts).numpy(), size, self._rng)
 
@@ -131,7 +148,7 @@ def learn(
         hard_from: share of the steps after which batches are made of neighbourhoods.
         group: pairs per neighbourhood.
         seed: of the draws.
-        report: called ten times with a line and the present table.
+        report: called five times with a line and the present table.
     """
     sampler = Sampler(sets, batch, random.Random(seed))
     optimiser = torch.optim.Adam(
@@ -146,14 +163,13 @@ def learn(
         if step >= hard_from * steps and (step - int(hard_from * steps)) % max(1, steps // 8) == 0:
             sampler.regroup(model().detach(), group)
         queries, passages, keys = sampler.draw()
-        table = model()
-        loss = contrastive_loss(encode(table, queries), encode(table, passages), torch.from_numpy(keys))
+        loss = _batch_loss(model, queries, passages, keys)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]  # torch annotates it only in part
         optimiser.step()
         schedule.step()
         running += loss.item()
-        every = max(1, steps // 10)
+        every = max(1, steps // 5)
         if (step + 1) % every == 0:
             line = f"step {step + 1}/{steps} loss {running / every:.3f} {time.monotonic() - started:.0f} s"
             report(line, model().detach())

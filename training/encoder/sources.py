@@ -26,7 +26,7 @@ class Pair:
     """A query and a passage that answers it, plain text.
 
     Attributes:
-        kind: "qa", "law", "news" or "english"; batches are of one kind each, so negatives are of the same register.
+        kind: "qa", "law" or "english"; batches are of one kind each, so negatives are of the same register.
     """
 
     query: str
@@ -78,14 +78,6 @@ def law_pairs(data: Path) -> list[Pair]:
         _, _, body = row["text"].partition("\n")
         if len(body) > 80 and len(row["title"]) > 20:
             pairs.append(Pair(_LAW_NAME.sub("", row["title"]), body, "law"))
-    return pairs
-
-
-def news_pairs(data: Path) -> list[Pair]:
-    """Titles with their abstracts, abstracts with the lead that follows them."""
-    pairs = []
-    for row in rows(data / "pairs" / "news_pairs.jsonl.gz"):
-        pairs += [Pair(row["title"], row["abstract"], "news"), Pair(row["abstract"], row["lead"], "news")]
     return pairs
 
 

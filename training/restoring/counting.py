@@ -80,13 +80,13 @@ def ngrams(gathered: Gathered, final: NDArray[np.int32], length: int) -> tuple[N
             packed = (packed << np.uint64(BITS)) | ids[place : place + size]
         unique, count = np.unique(packed, return_counts=True)
         keys.append(unique)
-        counts.append(weight * count)
+        counts.append(weight * count.astype(np.float64))
     return _summed(np.concatenate(keys), np.concatenate(counts))
 
 
 def _summed(keys: NDArray[np.uint64], counts: NDArray[np.float64]) -> tuple[NDArray[np.uint64], NDArray[np.float64]]:
     unique, inverse = np.unique(keys, return_inverse=True)
-    return unique, np.bincount(inverse, weights=counts)
+    return unique, np.bincount(inverse, weights=counts).astype(np.float64)
 
 
 def acronyms(gathered: Gathered, words: Iterable[str], least: int = 8) -> dict[str, str]:

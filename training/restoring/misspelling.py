@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -24,7 +25,10 @@ _TWO = 0.2  # what a reading of two clean letters at once costs beside two singl
 _TRUST = 4.0  # how many sightings weigh as much as the transducer
 _MOST = 14
 _LEAST_EDIT = 4e-4
-_LOOKALIKES = ("l1", "lI", "i1", "il", "o0", "ơ0", "a4", "á4", "s5", "g9", "b6", "ộ9", "đ@", "ê€", "ệ¢", "c€")
+_LEAST_SHARED = 2e-4
+_LOOKALIKES = {"l": "1i", "i": "1l", "o": "0", "ơ": "0", "a": "4", "á": "4", "s": "5", "g": "9", "b": "6", "ộ": "9",
+               "đ": "@", "ê": "€", "ệ": "¢", "c": "€"}  # fmt: skip
+_FAMILY_SHARES = (0.1, 0.05, 0.02)
 _ALIKE = math.exp(-5.0)  # misreadings of other readers that tesseract's pages need not show
 _GENTLE = math.exp(-6.0)  # an accented letter left as it was, or with only its tone lost
 
@@ -101,18 +105,38 @@ def _normalised(counts: defaultdict[Pair, float]) -> Edits:
 
 
 def _smoothed(chances: Edits) -> Edits:
-    kept = {pair: chance for pair, chance in chances.items() if chance >= _LEAST_EDIT}
+    alike = {(clean, raw): _ALIKE for clean, raws in _LOOKALIKES.items() for raw in raws}
+    kept = _shared(alike | {pair: chance for pair, chance in chances.items() if chance >= _LEAST_EDIT})
+    kept = {pair: chance for pair, chance in kept.items() if chance >= _LEAST_SHARED}
     for letter in {pair[0] for pair in kept if len(pair[0]) == 1}:
         for out in {letter, fold(letter), _toneless(letter)}:
             kept[letter, out] = max(kept.get((letter, out), 0.0), _GENTLE)
-    for clean, raw in _LOOKALIKES:
-        kept[clean, raw.lower()] = max(kept.get((clean, raw.lower()), 0.0), _ALIKE)
     return kept
 
 
-def _toneless(letter: str) -> str:
-    import unicodedata
+def _sound(letter: str) -> str:
+    return "vowel" if fold(letter) in "aeiouy" else fold(letter)
 
+
+def _shared(chances: Edits) -> Edits:
+    """Each letter's misreadings mixed with those of its family: its other tones, its
+    other marks, and for vowels all vowels."""
+    own = 1 - sum(_FAMILY_SHARES)
+    mixed = {pair: chance * (own if len(pair[0]) == 1 else 1) for pair, chance in chances.items()}
+    letters = {pair[0] for pair in chances if len(pair[0]) == 1}
+    for family, share in zip((_toneless, fold, _sound), _FAMILY_SHARES, strict=True):
+        groups: defaultdict[str, set[str]] = defaultdict(set)
+        for letter in letters:
+            groups[family(letter)].add(letter)
+        for (letter, raw), chance in chances.items():
+            if len(letter) == 1:
+                group = groups[family(letter)]
+                for other in group:
+                    mixed[other, raw] = mixed.get((other, raw), 0.0) + share * chance / len(group)
+    return mixed
+
+
+def _toneless(letter: str) -> str:
     marks = [c for c in unicodedata.normalize("NFD", letter) if c not in "\u0300\u0301\u0303\u0309\u0323"]
     return unicodedata.normalize("NFC", "".join(marks))
 

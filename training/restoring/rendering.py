@@ -57,8 +57,8 @@ def pages(paragraphs: Iterator[tuple[str, str]], rng: random.Random) -> Iterator
     if folder is None:
         raise FileNotFoundError("Tinos fonts")
     while True:
-        dpi = rng.choice((150, 180, 200, 200, 240, 300))
-        size = rng.choice((12.5, 13.0, 13.5, 14.0)) * dpi / 72
+        dpi = rng.choice((130, 150, 150, 180, 200, 200, 240, 300))
+        size = rng.choice((10.0, 11.0, 12.0, 13.0, 13.0, 14.0, 14.0)) * dpi / 72
         fonts = {style: ImageFont.truetype(str(folder / face), size) for style, face in _FACES.items()}
         canvas = Image.new("L", (int(_PAGE_CM[0] / 2.54 * dpi), int(_PAGE_CM[1] / 2.54 * dpi)), 255)
         drawn = _fill(canvas, paragraphs, fonts, dpi, size * rng.uniform(1.15, 1.4))
@@ -115,10 +115,11 @@ def _draw_row(draw: ImageDraw.ImageDraw, row: Sequence[str], full: bool, font: I
 
 
 def _scanned(canvas: Image.Image, dpi: int, angle: float, rng: random.Random) -> Image.Image:
+    """The page as a scanner gives it: skewed, blurred, noisy, sometimes with thin or fat strokes or in two colours."""
     image = canvas.rotate(angle, Image.Resampling.BILINEAR, fillcolor=255)
-    image = image.filter(ImageFilter.GaussianBlur(rng.uniform(0.2, 0.9) * dpi / 200))
-    noise = np.random.default_rng(rng.getrandbits(32)).normal(0, rng.uniform(2, 16), (image.height, image.width))
+    image = image.filter(ImageFilter.GaussianBlur(rng.uniform(0.2, 1.1) * dpi / 200))
+    noise = np.random.default_rng(rng.getrandbits(32)).normal(0, rng.uniform(2, 28), (image.height, image.width))
     pixels = np.clip(np.asarray(image, dtype=np.float32) + noise, 0, 255)
-    if rng.random() < 0.35:
-        pixels = np.where(pixels < rng.uniform(110, 175), 0, 255)
+    if rng.random() < 0.6:
+        pixels = np.where(pixels < rng.uniform(90, 200), 0, 255)
     return Image.fromarray(pixels.astype(np.uint8))

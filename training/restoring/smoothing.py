@@ -31,7 +31,11 @@ class Size:
 
 def train(data: Path, out: Path, size: Size) -> dict[str, int]:
     """Writes words.tsv, single.npy, double.* and triple.* to `out`; returns how many of each there are."""
-    gathered = gather(data)
+    return write_language(gather(data), out, size)
+
+
+def write_language(gathered: Gathered, out: Path, size: Size) -> dict[str, int]:
+    """The same from text already gathered."""
     words, final = vocabulary(gathered, size.least_word)
     forms = acronyms(gathered, words)
     rows = (f"{word}\t{forms[word]}" if word in forms else word for word in words)
@@ -93,4 +97,4 @@ def _found(wanted: Keys, keys: Keys) -> tuple[NDArray[np.int64], NDArray[np.bool
 
 def _context_totals(keys3: Keys, counts3: Counts, keys2: Keys) -> Counts:
     place, inside = _found(keys3 >> _SHIFT, keys2)
-    return np.bincount(place[inside], weights=counts3[inside], minlength=len(keys2))
+    return np.bincount(place[inside], weights=counts3[inside], minlength=len(keys2)).astype(np.float64)

@@ -24,12 +24,14 @@ class Source:
         weight: what one occurrence counts for in the language model.
         limit: paragraphs read at most, 0 for all.
         rendered: share of the rendered pages that come from it.
+        column: the field read from JSON rows; rows that are not for training are left out.
     """
 
     name: str
     weight: float
     limit: int
     rendered: float
+    column: str = "text"
 
 
 SOURCES = (
@@ -37,6 +39,7 @@ SOURCES = (
     Source("text/text_admin.txt.gz", 1.0, 0, 0.4),
     Source("text/text_laws.txt.gz", 0.5, 0, 0.1),
     Source("text/legal_corpus.jsonl.gz", 0.5, 0, 0.0),
+    Source("pairs/qa_pairs.jsonl.gz", 1.0, 0, 0.0, "question"),
     Source("text/text_wiki.txt.gz", 0.25, 0, 0.1),
     Source("text/text_vietnews.txt.gz", 0.25, 500_000, 0.0),
 )
@@ -51,7 +54,7 @@ def paragraphs(folder: Path, source: Source) -> Iterator[str]:
     count = 0
     with gzip.open(folder / source.name, "rt", encoding="utf-8") as file:
         for line in file:
-            text = json.loads(line)["text"] if source.name.endswith(".jsonl.gz") else line
+            text = _column(line, source.column) if source.name.endswith(".jsonl.gz") else line
             for paragraph in text.split("\n"):
                 paragraph = " ".join(unicodedata.normalize("NFC", paragraph).split())
                 if paragraph:
@@ -59,6 +62,11 @@ def paragraphs(folder: Path, source: Source) -> Iterator[str]:
                     count += 1
             if source.limit and count >= source.limit:
                 return
+
+
+def _column(line: str, column: str) -> str:
+    row: dict[str, str] = json.loads(line)
+    return row[column] if row.get("split", "train") == "train" else ""
 
 
 def written(paragraph: str) -> Iterator[tuple[str, str]]:

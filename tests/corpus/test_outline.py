@@ -1,0 +1,208 @@
+"""Lines → clauses: numbering, wrapped lines, annexes, and that no word is lost."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus import Plan, plan_from_bytes, read_plan
+from corpus.model import Clause
+
+
+def clauses(text: str) -> list[Clause]:
+    return list(plan_from_bytes(text.encode(), "thử.txt").clauses)
+
+
+def outline(text: str) -> list[tuple[str, str, str]]:
+    return [(clause.kind, clause.path, clause.text) for clause in clauses(text)]
+
+
+def paths(text: str) -> list[str]:
+    return [path for _, path, _ in outline(text)]
+
+
+def assert_whole(plan: Plan, dropped: int = 0) -> None:
+    """Every word in exactly one clause, spans exact, order ascending; at most `dropped` words outside."""
+    covered = bytearray(len(plan.raw))
+    for clause in plan.clauses:
+        pieces = clause.alignment.pieces
+        assert clause.span.start == pieces[0][2] and clause.span.end == pieces[-1][3]
+        for start, end, a, b in pieces:
+            assert not any(covered[a:b])
+            covered[a:b] = b"\1" * (b - a)
+            if not plan.restored:
+                seen = unicodedata.normalize("NFC", plan.raw[a:b])
+                assert re.sub(r"[\u200b\ufeff]", "", seen) == clause.text[start:end]
+    lost = [found[0] for found in re.finditer(r"\w+", plan.raw) if not any(covered[found.start() : found.end()])]
+    assert len(lost) <= dropped, lost[:20]
+    starts = [clause.span.start for clause in plan.clauses if clause.kind != "footnote"]
+    assert starts == sorted(starts)
+
+
+PLAN = """ỦY BAN NHÂN DÂN
+XÃ SUỐI MƠ
+Số: 12/KH-UBND
+KẾ HOẠCH
+Trồng rừng năm 2031
+Căn cứ Luật Lâm nghiệp;
+I. MỤC TIÊU
+1. Mục tiêu chung
+Phủ xanh đất trống.
+2. Mục tiêu cụ thể
+2.1. Trồng 40 ha rừng.
+2.2. 90% hộ tham gia.
+a) Hộ thôn Đông;
+b) Hộ thôn Tây;
+đ) Hộ khác.
+II. TỔ CHỨC THỰC HIỆN
+1. Phòng Kinh tế
+- Chủ trì việc trồng:
++ Giống cây;
++ Phân bón.
+- Báo cáo.
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+"""
+
+
+def test_parts_items_points_and_bullets() -> None:
+    assert outline(PLAN)[3:] == [
+        ("heading", "I", "I. MỤC TIÊU"),
+        ("heading", "I.1", "1. Mục tiêu chung"),
+        ("paragraph", "I.1", "Phủ xanh đất trống."),
+        ("heading", "I.2", "2. Mục tiêu cụ thể"),
+        ("item", "I.2.1", "2.1. Trồng 40 ha rừng."),
+        ("heading", "I.2.2", "2.2. 90% hộ tham gia."),
+        ("item", "I.2.2.a", "a) Hộ thôn Đông;"),
+        ("item", "I.2.2.b", "b) Hộ thôn Tây;"),
+        ("item", "I.2.2.đ", "đ) Hộ khác."),
+        ("heading", "II", "II. TỔ CHỨC THỰC HIỆN"),
+        ("heading", "II.1", "1. Phòng Kinh tế"),
+        ("bullet", "II.1", "- Chủ trì việc trồng:"),
+        ("bullet", "II.1", "+ Giống cây;"),
+        ("bullet", "II.1", "+ Phân bón."),
+        ("bullet", "II.1", "- Báo cáo."),
+        ("closing", "", "Nơi nhận: - Như trên; - Lưu: VT."),
+        ("closing", "", "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH"),
+    ]
+    assert [kind for kind, _, _ in outline(PLAN)[:3]] == ["preamble"] * 3
+
+
+def test_headings_are_the_chain_of_ancestors() -> None:
+    found = next(clause for clause in clauses(PLAN) if clause.text.startswith("+ Giống"))
+    assert found.headings == ("II. TỔ CHỨC THỰC HIỆN", "1. Phòng Kinh tế", "- Chủ trì việc trồng:")
+    parent = clauses(PLAN)[found.parent or 0]
+    assert parent.text == "- Chủ trì việc trồng:"
+
+
+WRAPPED = """I. NHIỆM VỤ
+1. Trồng và chăm sóc rừng phòng hộ ven suối theo thiết kế đã được phê duyệt trong năm
+2031. Việc trồng dặm làm ngay sau mùa mưa và kết thúc trước khi mùa khô bắt đầu, theo mục
+5. Chăm sóc năm thứ hai của thiết kế, có nghiệm thu từng lô.
+2. Bảo vệ rừng theo Nghị quyết số 12-
+NQ/ĐU của Đảng ủy xã và các quy định của pháp luật về lâm nghiệp, bảo đảm không để xảy ra
+cháy rừng.
+"""
+
+
+@pytest.mark.parametrize("spaced", [False, True], ids=["lines", "empty line after each line"])
+def test_wrapped_lines_are_joined_and_figures_at_line_starts_are_no_items(spaced: bool) -> None:
+    text = WRAPPED.replace("\n", "\n\n") if spaced else WRAPPED
+    assert paths(text) == ["I", "I.1", "I.2"]
+    assert "trong năm 2031. Việc trồng" in outline(text)[1][2]
+    assert "12-NQ/ĐU của" in outline(text)[2][2]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I. A\n1. Một.\n3. Ba.\n3. Ba lại.\n1. Một lại.\n", ["I", "I.1", "I.3", "I.3", "I.1"]),
+        ("I. A\n2.1. Hai một.\n2.3. Hai ba.\n", ["I", "I.2.1", "I.2.3"]),
+        ("I1. B\n1. Một.\nIII. C\n1. Một.\n", ["II", "II.1", "III", "III.1"]),
+        ("Chương I. A\nĐiều 1. Một.\n1. Khoản.\na) Điểm.\n", ["Chương I", "Chương I.Điều 1", "Chương I.Điều 1.1",
+                                                              "Chương I.Điều 1.1.a"]),
+        ("I. A\n7.\nSở Nội vụ\n- Làm việc.\n", ["I", "I.7", "I.7"]),
+    ],
+)  # fmt: skip
+def test_missing_repeated_and_restarted_numbers_survive(text: str, expected: list[str]) -> None:
+    if expected[1] == "I.7":
+        text = text.replace("7.", "4.")
+        expected = ["I", "I.4", "I.4"]
+    assert paths(text) == expected
+
+
+def test_a_decision_and_its_plan_keep_their_paths_apart() -> None:
+    text = (
+        "QUYẾT ĐỊNH\nBan hành Kế hoạch\nCăn cứ Luật Lâm nghiệp;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành Kế hoạch.\n"
+        "Điều 2. Hiệu lực.\nNơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nKẾ HOẠCH\nTrồng rừng năm 2031\nI. MỤC TIÊU\n1. Trồng 40 ha.\n"
+    )
+    found = [path for path in paths(text) if path]
+    assert found == ["Điều 1", "Điều 2", "I", "I.1"]
+
+
+def test_annexes_restart_the_numbering_under_their_own_names() -> None:
+    text = (
+        "I. A\n1. Một, theo Phụ lục II kèm theo.\nNơi nhận:\n- Lưu: VT.\nPHỤ LỤC I\nDANH MỤC CÂY\n(Kèm theo Kế hoạch số 1/KH)\n"
+        "1. Keo.\n2. Thông.\nPhụ lục II\nMẪU\n1. Tên.\n"
+    )
+    assert [path for path in paths(text) if path] == [
+        "I", "I.1", "Phụ lục I", "Phụ lục I", "Phụ lục I.1", "Phụ lục I.2", "Phụ lục II", "Phụ lục II.1",
+    ]  # fmt: skip
+
+
+def test_page_numbers_and_repeated_headers_are_dropped_and_footnotes_set_apart() -> None:
+    page = "XÃ SUỐI MƠ\n- Việc số {0}, làm theo quy ước của thôn{0}{1}\n{0} Quy ước năm 203{0}.\n\f"
+    tail = "".join(page.format(n, ";" if n < 3 else " và") + f"{n + 1}\n" for n in (1, 2, 3))
+    found = outline("I. VIỆC\n" + tail + "XÃ SUỐI MƠ\nhết.\n")
+    assert [text for kind, _, text in found if kind == "footnote"] == [f"{n} Quy ước năm 203{n}." for n in (1, 2, 3)]
+    assert found[-4][2] == "- Việc số 3, làm theo quy ước của thôn3 và hết."
+    assert sum("SUỐI MƠ" in text for _, _, text in found) == 1
+
+
+def test_headings_over_two_lines_are_one() -> None:
+    assert outline("I. MỤC\nTIÊU, YÊU CẦU\n1. Một.\n")[0][2] == "I. MỤC TIÊU, YÊU CẦU"
+
+
+def test_hidden_characters_do_not_reach_clauses_but_stay_in_the_raw_text() -> None:
+    plan = plan_from_bytes("I. VI\u200bỆC\n- Trồng \u202ecây\u202c non.\n".encode(), "a")
+    assert [clause.text for clause in plan.clauses] == ["I. VIỆC", "- Trồng cây non."]
+    assert plan.clauses[0].span.of(plan.raw) == "I. VI\u200bỆC"
+
+
+@pytest.mark.parametrize("change", [lambda t: t, lambda t: t.replace("\n", "\r\n"), lambda t: unicodedata.normalize("NFD", t),
+                                    lambda t: "\ufeff" + t])  # fmt: skip
+def test_the_same_plan_in_other_bytes_has_the_same_clauses(change: object) -> None:
+    plan = plan_from_bytes(change(PLAN).encode(), "a")  # type: ignore[operator]
+    assert [(c.kind, c.path, c.text) for c in plan.clauses] == outline(PLAN)
+    assert_whole(plan)
+
+
+PIECES = st.sampled_from(
+    ["I. MỤC TIÊU", "II. VIỆC", "1. Trồng cây.", "2. Việc", "2.1. 90% hộ", "a) Một;", "- Hai;", "+ ba", "năm", "2031. Rồi",
+     "PHỤ LỤC", "PHỤ LỤC II", "TT", "Nhiệm vụ", "Chủ trì", "1", "Phòng Kinh tế", "Quý I/2031", "Nơi nhận:", "CHỦ TỊCH",
+     "KẾ HOẠCH", "Điều 1. Ban", "", "", "A | B | năm 2031", "(Kèm theo", "trồng rừng phòng hộ ven suối theo thiết kế đã duyệt,"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=40))
+def test_no_word_is_lost_and_none_is_twice(lines: list[str]) -> None:
+    plan = plan_from_bytes("\n".join(["Kế hoạch", *lines]).encode(), "a")
+    # Lone figures in running text are page numbers, and a table's header that comes again is dropped.
+    dropped = sum(len(line.split()) for line in lines if line in ("1", "TT", "Nhiệm vụ", "Chủ trì"))
+    assert_whole(plan, dropped)
+
+
+def test_real_plans_are_covered_word_for_word(shared: Path) -> None:
+    files = [*sorted((shared / "plans").glob("*.txt")), *sorted((shared / "plans_other").glob("*.txt"))]
+    for path in files:
+        plan = read_plan(path)
+        assert_whole(plan, dropped=600)
+        assert max(len(clause.text) for clause in plan.clauses) <= 1_500

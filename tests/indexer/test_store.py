@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import StoreError, UnknownPlanError
+from indexer.doctor import examine
+from indexer.indexing import index, rebuild
+from indexer.store import CATALOGUE, LEXICAL, Store, default_store, home
+
+
+def test_no_store_is_one_sentence_that_says_what_to_do(store_dir: Path) -> None:
+    with pytest.raises(StoreError, match="kehoach index"):
+        Store(store_dir)
+
+
+def test_a_store_from_a_newer_version_is_refused(plans_dir: Path, store_dir: Path) -> None:
+    index([plans_dir], store_dir)
+    with sqlite3.connect(store_dir / CATALOGUE) as db:
+        db.execute("UPDATE meta SET value = '99' WHERE key = 'schema_version'")
+    db.close()
+    with pytest.raises(StoreError, match="phiên bản 99, mới hơn"):
+        Store(store_dir)
+
+
+def test_a_catalogue_that_is_none_is_refused(store_dir: Path) -> None:
+    store_dir.mkdir()
+    (store_dir / CATALOGUE).write_bytes(b"these are not the pages of a database" * 50)
+    with pytest.raises(StoreError, match="Không mở được kho"):
+        Store(store_dir)
+
+
+def test_every_clause_and_passage_is_cut_from_the_source(sample_store: Path) -> None:
+    store = Store(sample_store)
+    for plan in store.plans():
+        raw = store.catalogue.raw(plan.plan_id)
+        for clause in store.catalogue.clauses(plan.plan_id):
+            assert "".join(clause.span.of(raw).split()) == "".join(clause.text.split())
+        for passage in store.catalogue.passages(store.catalogue.passage_ids([plan.plan_id])).values():
+            assert "".join(passage.passage.span.of(raw).split()) == "".join(passage.passage.text.split())
+    store.close()
+
+
+def test_an_unknown_plan_is_named_with_what_there_is(sample_store: Path) -> None:
+    store = Store(sample_store)
+    with pytest.raises(UnknownPlanError, match=r"«nope».*binh-thuong\.txt"):
+        store.plan_named("nope")
+    store.close()
+
+
+def test_a_reader_sees_what_was_written_since(plans_dir: Path, store_dir: Path) -> None:
+    index([plans_dir / "binh-thuong.txt"], store_dir)
+    store = Store(store_dir)
+    with store.reading():
+        before = store.vectors.ids()
+        assert store.lexical.search("folded", ["hai_long"]) == {}
+    index([plans_dir], store_dir)
+    with store.reading():
+        assert before < store.vectors.ids()
+        assert store.lexical.search("folded", ["hai_long"])
+    store.close()
+
+
+def test_a_lost_vector_file_is_made_up_from_the_catalogue(plans_dir: Path, store_dir: Path) -> None:
+    index([plans_dir], store_dir)
+    for path in store_dir.glob("vectors-*.faiss"):
+        path.unlink()
+    store = Store(store_dir)
+    assert store.vectors.ids() == set(store.catalogue.passage_ids())
+    store.close()
+
+
+def test_doctor_finds_a_lost_lexical_index_and_rebuilding_mends_it(plans_dir: Path, store_dir: Path) -> None:
+    index([plans_dir], store_dir)
+    assert all(check.well for check in examine(store_dir))
+    for path in (store_dir / LEXICAL).iterdir():
+        path.unlink()
+    assert [check.name for check in examine(store_dir) if not check.well] == ["chỉ mục từ"]
+    rebuild(store_dir)
+    assert all(check.well for check in examine(store_dir))
+
+
+def test_rebuilding_nothing_is_one_sentence(store_dir: Path) -> None:
+    with pytest.raises(StoreError, match="không có gì"):
+        rebuild(store_dir)
+
+
+def test_the_data_folder_follows_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("KEHOACH_HOME", str(tmp_path))
+    assert default_store() == tmp_path / "store"
+    monkeypatch.delenv("KEHOACH_HOME")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert home() == tmp_path / "kehoach"

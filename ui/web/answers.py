@@ -1,0 +1,145 @@
+"""An `Answer` as HTML: the fact large, the sentence, its citations as cards; a refusal; a comparison as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from search.answer import Answer, Cell, Citation, Comparison, Group, RankedPassage
+from search.findings import figure
+from ui.web.markup import alert, clause_button, day, digest_mark, element, escaped, place, table
+from ui.web.texts import Texts
+
+_LARGE = 90
+_NEAREST = 3
+_OTHERS = 7
+
+
+def answer_html(answer: Answer, texts: Texts) -> str:
+    """The whole answer. Everything that comes from documents or the user is escaped."""
+    parts = [element("p", f"{escaped(texts('asked'))}: {element('q', escaped(answer.question))}", "kh-asked")]
+    if answer.comparison is not None:
+        parts += [_sentence(answer), comparison_html(answer.comparison, texts)]
+    elif not answer.answered:
+        parts.append(_refusal(answer, texts))
+    elif answer.groups:
+        parts += [_sentence(answer), *_groups(answer.groups, texts)]
+    else:
+        parts += [_values(answer.values, texts), _sentence(answer), _cards(answer.citations, texts)]
+    if answer.answered:
+        parts.append(_others(answer, texts))
+    return element("div", "".join(parts), "kh-answer")
+
+
+def _sentence(answer: Answer) -> str:
+    return element("p", escaped(answer.answer), "kh-sentence", lang="vi")
+
+
+def _values(values: Sequence[str], texts: Texts) -> str:
+    """The first fact large, further ones below it."""
+    if not values:
+        return ""
+    size = "kh-fact" if len(values[0]) <= _LARGE else "kh-fact kh-long"
+    first = element("p", escaped(values[0]), size, lang="vi")
+    rest = "".join(element("li", escaped(value)) for value in values[1:])
+    return first + (element("ul", rest, "kh-more", lang="vi", aria_label=texts("also")) if rest else "")
+
+
+def _refusal(answer: Answer, texts: Texts) -> str:
+    said = element("p", escaped(texts("refusal")), "kh-fact kh-none") + _sentence(answer)
+    nearest = "".join(passage_card(passage, texts) for passage in answer.passages[:_NEAREST])
+    title = element("h3", escaped(texts("nearest" if nearest else "nearest_none")))
+    return element("section", said, "kh-refusal") + title + nearest
+
+
+def _groups(groups: Sequence[Group], texts: Texts) -> list[str]:
+    title = element("h3", escaped(texts("groups", count=len(groups))))
+    return [title, *(_group(group, texts) for group in groups)]
+
+
+def _group(group: Group, texts: Texts) -> str:
+    """One plan's answer, named by its head where that says who issued it."""
+    cited = group.citations[0] if group.citations else None
+    name = " · ".join(filter(None, (cited.number, cited.issuer))) if cited else ""
+    title = element("h4", escaped(name or group.plan))
+    cards = "".join(citation_card(citation, texts) for citation in group.citations)
+    return element("section", title + _values(group.values, texts) + cards, "kh-group")
+
+
+def _cards(citations: Sequence[Citation], texts: Texts) -> str:
+    title = element("h3", escaped(texts("citations")))
+    return title + "".join(citation_card(citation, texts) for citation in citations)
+
+
+def citation_card(citation: Citation, texts: Texts) -> str:
+    """A citation: document, place, the source's words, the restored ones where they differ, and the way to it."""
+    where = place(texts, citation.section)
+    document = " · ".join(filter(None, (citation.number or texts("no_number"), citation.issuer, day(citation.date))))
+    at = " · ".join(filter(None, (where, texts("page", page=citation.page) if citation.page else "", citation.plan)))
+    head = (
+        element("p", escaped(document) + digest_mark(texts, citation.digest), "kh-document")
+        + element("p", escaped(at), "kh-place")
+        + "".join(
+            element("p", escaped(f"{texts('under')}: {heading}"), "kh-under") for heading in citation.context[-1:]
+        )
+    )
+    button = clause_button(texts, citation.plan_id, citation.clause, where, (citation.start, citation.end))
+    return element("article", head + quoted(citation.quote, citation.text, texts) + button, "kh-card")
+
+
+def passage_card(passage: RankedPassage, texts: Texts) -> str:
+    """A passage that came near, with the way to its clause."""
+    where = place(texts, passage.section)
+    head = element("p", escaped(f"{where} · {passage.plan}"), "kh-place")
+    words = element("blockquote", escaped(passage.text), lang="vi")
+    return element(
+        "article", head + words + clause_button(texts, passage.plan_id, passage.clause, where), "kh-card kh-near"
+    )
+
+
+def quoted(quote: str, text: str, texts: Texts) -> str:
+    """The source's words, and beside them the restored ones where the two differ by more than white space."""
+    if " ".join(quote.split()) == " ".join(text.split()):
+        return element("blockquote", escaped(quote), lang="vi")
+    halves = [
+        element("figcaption", escaped(texts(name))) + element("blockquote", escaped(words), lang="vi")
+        for name, words in (("restored", text), ("original", quote))
+    ]
+    return element("div", "".join(element("figure", half) for half in halves), "kh-pair")
+
+
+def _others(answer: Answer, texts: Texts) -> str:
+    """Passages that are not cited, folded away."""
+    cited = {c.clause_id for c in answer.citations} | {c.clause_id for g in answer.groups for c in g.citations}
+    rest = [passage for passage in answer.passages if f"{passage.plan_id}:{passage.clause}" not in cited][:_OTHERS]
+    if not rest:
+        return ""
+    summary = element("summary", escaped(texts("other_passages", count=len(rest))))
+    return element("details", summary + "".join(passage_card(passage, texts) for passage in rest), "kh-others")
+
+
+def comparison_html(comparison: Comparison, texts: Texts) -> str:
+    """One row for each figure or silence, with the way to the clause that states it."""
+    if not comparison.cells:
+        return alert(texts("plans_empty"))
+    cited = {(c.plan_id, c.section, c.quote): c for c in comparison.citations}
+    heads = [texts(f"col_{name}") for name in ("locality", "figure", "indicator", "due", "source")]
+    rows = [_row(cell, cited.get((cell.plan_id, cell.section, cell.quote)), texts) for cell in comparison.cells]
+    title = element("h3", escaped(texts("comparison", indicator=comparison.indicator)))
+    return title + element("div", table(heads, rows, "kh-table"), "kh-scroll", tabindex="0", role="region")
+
+
+def _row(cell: Cell, citation: Citation | None, texts: Texts) -> list[str]:
+    source = escaped(cell.plan)
+    if citation is not None:
+        where = place(texts, cell.section)
+        span = (citation.start, citation.end)
+        source = (
+            element("span", escaped(f"{where} · {citation.number or cell.plan}"))
+            + digest_mark(texts, citation.digest)
+            + clause_button(texts, citation.plan_id, citation.clause, where, span)
+        )
+    if cell.value is None:
+        return [escaped(cell.locality), element("em", escaped(texts("not_stated")), "kh-silent"), "", "", source]
+    shown = figure(cell.to_json() | {"value_max": None})
+    about = escaped(cell.indicator) + (element("small", escaped(cell.scope)) if cell.scope else "")
+    return [escaped(cell.locality), element("strong", escaped(shown)), about, escaped(cell.due), source]

@@ -1,0 +1,161 @@
+"""What stands between the page and the engine: takes what came from outside, checks it, and gives finished HTML."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from corpus.errors import KeHoachError
+from corpus.model import Clause, Span
+from indexer.catalogue import PlanRecord
+from search.engine import Engine
+from ui.examples import QUESTIONS
+from ui.web.answers import answer_html
+from ui.web.markup import alert, element, escaped, hint
+from ui.web.plans import plan_label, plans_html
+from ui.web.reading import Excerpt, excerpt_html, outline_html
+from ui.web.suggestions import suggestions
+from ui.web.texts import Texts
+
+_CLAUSE_ID = re.compile(r"([0-9a-f]{16}):(\d{1,7})")
+_SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """How many clauses are shown before and after the one asked for."""
+
+    before: int
+    after: int
+
+
+NEAR = Window(6, 8)
+WIDE = Window(6, 40)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A clause to be read in its place.
+
+    Attributes:
+        clause_id: "plan_id:ordinal".
+        span: "start-end" of the cited words in the raw text, "" for the whole clause.
+        way: "before" or "after" when leafing from that clause on, without marking it; "" else.
+    """
+
+    clause_id: str = ""
+    span: str = ""
+    way: str = ""
+
+    @classmethod
+    def of(cls, data: object) -> Opened:
+        """What a button of the page sends; fields that are no text count as empty."""
+        given = data if isinstance(data, dict) else {}
+        fields = (given.get(name) for name in ("open", "span", "way"))
+        return cls(*(field if isinstance(field, str) else "" for field in fields))
+
+
+class Desk:
+    """The views over one engine. Every method gives HTML (or plain values) and never raises for what a user sent."""
+
+    def __init__(self, engine: Engine, *, demonstration: bool = False) -> None:
+        self.engine = engine
+        self.demonstration = demonstration
+        self._suggested: tuple[int, tuple[str, ...]] = (-1, ())
+
+    def ask(self, question: str, plans: Sequence[str], texts: Texts) -> str:
+        """The answer to a question within the plans of these ids, all plans for none."""
+        if not question.strip():
+            return hint(texts("answer_empty"))
+        return self._guarded(texts, lambda: answer_html(self.engine.ask(question, list(plans) or None), texts))
+
+    def read(self, opened: Opened, texts: Texts, window: Window = NEAR) -> str:
+        """A clause in its place."""
+        if not opened.clause_id:
+            return hint(texts("reader_empty"))
+        return self._guarded(texts, lambda: self._read(opened, texts, window))
+
+    def outline(self, plan_id: str | None, texts: Texts) -> str:
+        """A plan's outline."""
+        if not plan_id:
+            return hint(texts("read_empty"))
+        return self._guarded(texts, lambda: self._outline(plan_id, texts))
+
+    def plans(self, texts: Texts) -> str:
+        """The table of plans."""
+        return self._guarded(texts, lambda: plans_html(self._plans(), texts))
+
+    def plan_choices(self) -> list[tuple[str, str]]:
+        """(label, plan id) of each plan; labels are plain text."""
+        try:
+            return [(plan_label(plan), plan.plan_id) for plan in self._plans()]
+        except KeHoachError:
+            _log.exception("list of plans")
+            return []
+
+    def suggestions(self, texts: Texts) -> str:
+        """Buttons with questions that the plans at hand answer."""
+        return self._guarded(texts, lambda: self._suggestions(texts))
+
+    def banner(self, texts: Texts) -> str:
+        """What must be known of the store as a whole, "" where nothing must."""
+        return element("p", escaped(texts("demonstration")), "kh-banner") if self.demonstration else ""
+
+    def _guarded(self, texts: Texts, work: Callable[[], str]) -> str:
+        """The work's HTML, or the one sentence of what went wrong."""
+        try:
+            return work()
+        except KeHoachError as error:
+            return alert(str(error))
+        except Exception:
+            _log.exception("a view failed")
+            return alert(texts("failed"))
+
+    def _plans(self) -> list[PlanRecord]:
+        with self.engine.store.reading() as store:
+            return store.plans()
+
+    def _read(self, opened: Opened, texts: Texts, window: Window) -> str:
+        clause_id, span = _CLAUSE_ID.fullmatch(opened.clause_id), _SPAN.fullmatch(opened.span)
+        excerpt = None
+        if clause_id:
+            place = Span(*sorted(map(int, span.groups()))) if span else None
+            excerpt = self._excerpt(clause_id[1], int(clause_id[2]), place, opened.way, window)
+        return alert(texts("unknown_clause")) if excerpt is None else excerpt_html(excerpt, texts)
+
+    def _excerpt(self, plan_id: str, ordinal: int, span: Span | None, way: str, window: Window) -> Excerpt | None:
+        with self.engine.store.reading() as store:
+            plan = next((plan for plan in store.plans() if plan.plan_id == plan_id), None)
+            if plan is None or ordinal >= plan.clauses:
+                return None
+            length = window.before + window.after + 1
+            first = {"before": ordinal - length + 1, "after": ordinal}.get(way, ordinal - window.before)
+            wanted = range(max(first, 0), min(max(first, 0) + length, plan.clauses))
+            clauses = store.catalogue.clauses(plan_id, wanted)
+            raw = store.catalogue.raw(plan_id)
+        cited = None if way in ("before", "after") else ordinal
+        raws = [clause.span.of(raw) for clause in clauses]
+        return Excerpt(plan, clauses, raws, cited, span, plan.clauses)
+
+    def _outline(self, plan_id: str, texts: Texts) -> str:
+        clauses: list[Clause] = []
+        with self.engine.store.reading() as store:
+            plan = next((plan for plan in store.plans() if plan.plan_id == plan_id), None)
+            if plan is not None:
+                clauses = store.catalogue.clauses(plan_id)
+        return alert(texts("unknown_plan")) if plan is None else outline_html(plan, clauses, texts)
+
+    def _suggestions(self, texts: Texts) -> str:
+        with self.engine.store.reading() as store:
+            generation = store.generation
+        if self._suggested[0] != generation:
+            own = () if self.demonstration else suggestions(self.engine)
+            self._suggested = (generation, own or QUESTIONS)
+        buttons = "".join(
+            element("button", escaped(question), "kh-suggestion", type="button", data_question=question, lang="vi")
+            for question in self._suggested[1]
+        )
+        return element("div", element("span", escaped(texts("suggestions"))) + buttons, "kh-suggestions")
