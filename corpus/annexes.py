@@ -18,6 +18,7 @@ from corpus.zones import is_header
 
 _ENCLOSED = re.compile(r"\(?\s*(?:ban hanh )?kem theo\b")
 _TITLE_LINES = 12
+NESTED_RANK = 30
 
 
 def annex_drafts(flow: Flow, name: str, layout: Layout) -> list[Draft]:
@@ -42,8 +43,13 @@ def annex_drafts(flow: Flow, name: str, layout: Layout) -> list[Draft]:
     return [*drafts, *table_drafts(lines[max(header, at) :])]
 
 
-def table_drafts(lines: Sequence[Line]) -> list[Draft]:
-    """The drafts of a flattened table whose first line begins its header."""
+def table_drafts(lines: Sequence[Line], nested: bool = False) -> list[Draft]:
+    """The drafts of a flattened table whose first line begins its header.
+
+    Args:
+        lines: with words, header first.
+        nested: whether the table stands within a part of running text, under which its groups then go.
+    """
     size = header_size(lines)
     header = lines[:size]
     drafts = [Draft("paragraph", tuple(header))]
@@ -54,7 +60,8 @@ def table_drafts(lines: Sequence[Line]) -> list[Draft]:
         if record.group:
             label = record.group
             task = ""
-            drafts.append(Draft("item", tuple(record.lines), label.rank, label.written, label.key, label.style))
+            rank = label.rank + NESTED_RANK if nested else label.rank
+            drafts.append(Draft("item", tuple(record.lines), rank, label.written, label.key, label.style))
             continue
         task = _task_key(record, task)
         shared = index + 1 < len(records) and _shares_goal(record, records[index + 1])

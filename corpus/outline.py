@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.annexes import annex_drafts
+from corpus.annexes import annex_drafts, table_drafts
+from corpus.cells import columns_of
 from corpus.folding import fold
 from corpus.model import Clause, Line
+from corpus.numbering import label_of
 from corpus.paging import footnotes, page_furniture
 from corpus.paragraphs import Flow, text_drafts
 from corpus.tree import Draft, clauses_of
-from corpus.wrapping import layout_of
-from corpus.zones import ANNEX, CLOSING, Zone, zones_of
+from corpus.wrapping import Layout, capitals, layout_of
+from corpus.zones import ANNEX, CLOSING, is_header, zones_of
 
+_COLUMNS = 4
 _LIST_ITEM = re.compile(r"[-–+•*]\s*\S|(?:noi nh|luu)\w*")
 
 
@@ -37,10 +40,37 @@ def outline(lines: Sequence[Line]) -> tuple[Clause, ...]:
         elif zone.kind == ANNEX:
             drafts.extend(annex_drafts(part, zone.name, layout))
         else:
-            drafts.extend(text_drafts(part, layout, resets=number > 0))
+            drafts.extend(_text(part, layout, resets=number > 0))
     for place, note in enumerate(notes):
         drafts.append(Draft("footnote", tuple(lines[index] for index in note), resets=not place))
     return clauses_of(drafts)
+
+
+def _text(part: Flow, layout: Layout, resets: bool) -> list[Draft]:
+    """Running text with the tables that stand in it: from a header to the next part's title in capitals."""
+    drafts: list[Draft] = []
+    at = 0
+    while at < len(part.lines):
+        start = next((i for i in range(at, len(part.lines)) if _opens_table(part.lines, i)), len(part.lines))
+        if start > at:
+            flow = part.part(at, start)
+            drafts.extend(text_drafts(flow, layout, resets=resets and not at, preamble=not at))
+        at = next((i for i in range(start + 1, len(part.lines)) if _is_part(part.lines[i].text)), len(part.lines))
+        if start < at:
+            drafts.extend(table_drafts(part.lines[start:at], nested=True))
+    return drafts
+
+
+def _opens_table(lines: Sequence[Line], index: int) -> bool:
+    """Whether a table of tasks begins at the line: "TT" and at least four known columns in the lines after it."""
+    if not is_header(lines[index].text):
+        return False
+    return len(columns_of(" ".join(line.text[:80] for line in lines[index : index + 16]))) >= _COLUMNS
+
+
+def _is_part(text: str) -> bool:
+    label = label_of(text)
+    return label is not None and label.style == "roman" and capitals(text[label.end :])
 
 
 def closing_drafts(lines: Sequence[Line]) -> list[Draft]:
@@ -57,6 +87,3 @@ def closing_drafts(lines: Sequence[Line]) -> list[Draft]:
 def _is_signer(text: str) -> bool:
     letters = [char for char in text if char.isalpha()]
     return bool(letters) and all(char.isupper() for char in letters)
-
-
-__all__ = ["Zone", "closing_drafts", "outline"]

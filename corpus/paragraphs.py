@@ -19,6 +19,7 @@ _TYPE_LINE = re.compile(
 _BASIS = re.compile(r"can cu |thuc hien |theo |xet |tren co so ")
 _YEAR_RANGE = re.compile(r"[-–]\s*\d")
 _LARGEST_STEP = 4
+_FIRST_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +133,15 @@ def _goes_on(line: Line, state: _Open, layout: Layout, gap: bool, letterhead: bo
 
 def _promises(last: Line, line: Line, state: _Open, layout: Layout) -> bool:
     """Whether a paragraph set on one line was broken after its first words, which cannot stand alone."""
-    if layout.wrapped or len(state.lines) != 1 or ended(last.text):
+    if layout.wrapped or ended(last.text):
         return False
-    if _BASIS.match(fold(last.text[:16])):
-        return True
-    if state.label is None or state.label.style == "bullet":
+    if _BASIS.match(fold(state.lines[0].text[:16])):
+        return not _BASIS.match(fold(line.text[:16]))
+    if state.label is None or len(state.lines) != 1 or len(last.text) > _FIRST_WORDS:
         return False
     own = last.text[state.label.end :]
+    if state.label.style == "bullet":
+        return len(own.split()) == 1
     return len(own.split()) == 1 or own == "Đề nghị" or len(line.text) <= 4
 
 

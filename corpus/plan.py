@@ -9,7 +9,7 @@ from corpus.head import head_of
 from corpus.model import Plan
 from corpus.outline import outline
 from corpus.reading import lines_of, load, source_from_bytes
-from corpus.restoring import restore
+from corpus.relabelling import keep_labels
 from corpus.tables import rows_of
 
 
@@ -37,9 +37,12 @@ def plan_from_bytes(data: bytes, name: str) -> Plan:
     Raises:
         ReadingError: as `read_plan`.
     """
+    # Imported here because a question is answered without it: it brings NumPy and a language model.
+    from corpus.restoring import restore
+
     source = source_from_bytes(data, name)
     read = lines_of(source)
-    lines = restore(read)
+    lines = keep_labels(read, restore(read))
     clauses = outline(lines)
     return Plan(
         plan_id=plan_id_of(data),

@@ -16,6 +16,7 @@ _CODE_BREAK = re.compile(r"[\w/&][-–]$")
 _AWAITS = re.compile(r"(?:\bsố|\bSố|\bngày|\btháng|\bnăm|\bkhoản|\bĐiều|\bđiểm|,|/|\(|\bvà|\bcủa|\btừ|\bđến|&)$")
 _WRAPPED_WIDTH = 130
 _SHORT = 34
+_LONG = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ def continues(line: Line, following: Line, layout: Layout, gap: bool, started: L
         return True
     if done:
         return False
+    if not layout.wrapped and len(before) > _LONG:
+        return True
     return bool(_AWAITS.search(before[-12:])) or (len(before) <= _SHORT and after[0].isdigit())
 
 

@@ -82,7 +82,7 @@ def annex_name(text: str, after_closing: bool = False) -> str | None:
 
 def is_header(text: str) -> bool:
     """Whether a table's header begins with this line: "TT", "STT", alone or with the other columns after it."""
-    return bool(_HEADER.match(fold(text[:12]))) and text[:2].isupper()
+    return bool(_HEADER.match(fold(text[:12]))) and text[:1].isupper()
 
 
 def _after_closing(lines: Sequence[Line], index: int) -> str | None:

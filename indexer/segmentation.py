@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 
 from corpus.folding import fold
@@ -44,21 +45,23 @@ def segment(text: str) -> list[str]:
     Raises:
         ModelError: the segmenter is not installed.
     """
-    model = load()
     text = _SURROGATE.sub("�", unicodedata.normalize("NFC", text))
-    for written, meant in model.characters.items():
-        text = text.replace(written, meant)
-    words: list[str] = []
-    for line in text.splitlines():
-        tokens = _tokens(model, _OVERLONG.sub(r"\g<0> ", line))
-        if tokens:
-            words.extend(_words(model, tokens) if _accented(line) else tokens)
-    return words
+    return [word for line in text.splitlines() for word in _line_words(line)]
 
 
 def segmented(text: str) -> str:
     """The words of the text joined by spaces: what PhoBERT-based encoders and the shipped one read."""
     return " ".join(segment(text))
+
+
+@lru_cache(maxsize=4096)
+def _line_words(line: str) -> tuple[str, ...]:
+    """Words of one line. Kept for a while: the lexical index and the encoder ask for the same lines in turn."""
+    model = load()
+    for written, meant in model.characters.items():
+        line = line.replace(written, meant)
+    tokens = _tokens(model, _OVERLONG.sub(r"\g<0> ", line))
+    return tuple(_words(model, tokens) if tokens and _accented(line) else tokens)
 
 
 def _accented(text: str) -> bool:

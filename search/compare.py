@@ -12,10 +12,11 @@ from indexer.encoding import Encoder
 from indexer.store import Store
 from search.answer import Cell, Citation, Comparison
 from search.citing import cite
-from search.findings import Overlap, Place
+from search.findings import Place
 from search.question import Question
 from search.ranking import ranked
-from search.retrieval import retrieve
+from search.retrieval import retrieve, topic_of
+from search.topic import Topic
 
 _CONSIDERED = 15
 _DEPTH = 40
@@ -41,8 +42,8 @@ def compare(
     The indicator is the canonical one of most of the best-fitting targets; a plan's target without that key counts
     only where its own words hold most of the question's topic.
     """
-    overlap = Overlap(store, question)
-    fits = {plan_id: _fits(store, encoder, question, plan_id, overlap) for plan_id in (scope or records)}
+    topic = topic_of(store, question)
+    fits = {plan_id: _fits(store, encoder, question, plan_id, topic) for plan_id in (scope or records)}
     key = _common_key([found[0] for found in fits.values() if found])
     cells: list[Cell] = []
     citations: list[Citation] = []
@@ -64,14 +65,14 @@ def locality_of(record: PlanRecord) -> str:
     return str(head.locality) if head.locality else head.issuer or record.name
 
 
-def _fits(store: Store, encoder: Encoder, question: Question, plan_id: str, overlap: Overlap) -> list[_Fit]:
+def _fits(store: Store, encoder: Encoder, question: Question, plan_id: str, topic: Topic) -> list[_Fit]:
     best = ranked(retrieve(store, encoder, question, [plan_id], _DEPTH))[:_CONSIDERED]
     scores: dict[int, float] = {}
     for candidate in best:
         scores.setdefault(candidate.stored.passage.clause, candidate.score)
     found = []
     for _, clause, data in store.catalogue.facts("targets", [plan_id], scores):
-        share = overlap(data["indicator"])
+        share = topic.in_text(data["indicator"])
         place = Place(plan_id, clause, data["start"], data["end"])
         found.append(_Fit(place, data, scores[clause] + share, share))
     return sorted(found, key=lambda fit: -fit.fit)

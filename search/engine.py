@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,10 +13,10 @@ from indexer.store import Store
 from search.answer import Answer, Comparison, Group, RankedPassage
 from search.citing import cite, shown
 from search.compare import compare
-from search.findings import FACTS, Finding, Overlap, figure, find
+from search.findings import FACTS, Finding, figure, find
 from search.question import Question, understand
-from search.ranking import answers, probability, ranked
-from search.retrieval import Candidate, retrieve
+from search.ranking import bound, probability, ranked
+from search.retrieval import Candidate, retrieve, topic_of
 from search.wording import comparison_sentence, found_sentence, groups_sentence, refusal_sentence, unknown_sentence
 
 PASSAGES = 10
@@ -88,10 +89,21 @@ class Engine:
         return tuple(shown(self.store, candidate, records, probability(candidate)) for candidate in best[:PASSAGES])
 
     def _finding(self, question: Question, best: Sequence[Candidate]) -> Finding | None:
-        """The finding of one plan's candidates, when the best of them is over the bound of refusal."""
-        if not any(answers(candidate) for candidate in best[:3]):
+        """The finding of one plan's candidates, when it is over the bound of refusal and of a year that was asked for."""
+        finding = find(self.store, question, best)
+        if finding is None or probability(finding.support, finding.said) < bound():
             return None
-        return find(self.store, question, best)
+        return finding if self._in_time(question, finding) else None
+
+    def _in_time(self, question: Question, finding: Finding) -> bool:
+        """Whether the years of the question stand in the passage, the fact, or the plan's own period."""
+        if not question.years or question.numbers:
+            return True
+        stored = finding.support.stored
+        head = next(plan.head for plan in self.store.plans() if plan.plan_id == stored.plan_id)
+        told = f"{stored.passage.text} {stored.passage.context} {finding.detail.get('due', '')} {head.title} {head.date}"
+        years = set(re.findall(r"(?:19|20)\d\d", told)) | _period(head.period)
+        return not years or max(question.years) in years
 
     def _group(
         self, question: Question, best: Sequence[Candidate], records: dict[str, PlanRecord]
@@ -161,10 +173,8 @@ class Engine:
 
     def _lacking(self, question: Question, best: Sequence[Candidate]) -> str:
         """What the best passage does not say of the question's topic."""
-        overlap = Overlap(self.store, question)
-        lacking = overlap.missing(f"{best[0].stored.passage.text} {best[0].stored.passage.context}") if best else []
-        words = [word for word in question.topic.split() if any(unit in lacking for unit in Overlap.units(word))]
-        return refusal_sentence(words)
+        near = f"{best[0].stored.passage.text} {best[0].stored.passage.context}" if best else ""
+        return refusal_sentence(topic_of(self.store, question).missing(near))
 
     def _refusal(self, question: Question, passages: tuple[RankedPassage, ...], sentence: str) -> Answer:
         return Answer(
@@ -195,3 +205,9 @@ class Engine:
             comparison=table,
             digest=any(citation.digest for citation in table.citations),
         )
+
+
+def _period(period: str | None) -> set[str]:
+    """Every year of "2026-2030"."""
+    years = [int(year) for year in re.findall(r"\d{4}", period or "")]
+    return {str(year) for year in range(min(years), max(years) + 1)} if years else set()

@@ -13,7 +13,8 @@ from indexer.facts import find_offices
 from indexer.facts.sentences import sentences
 from indexer.store import Store
 from search.question import Question
-from search.retrieval import Candidate
+from search.retrieval import Candidate, topic_of
+from search.topic import Topic
 
 # Which stored facts compete for which kind of question.
 FACTS = {"responsibility": "assignments", "target": "targets", "decree": "legal", "date": "assignments"}
@@ -42,43 +43,21 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The values of one plan's best fact, the places that prove them, and how well it fits.
+    """The values of one plan's best fact and the places that prove them.
 
-    `detail` holds the fields of the fact, for the sentence; empty where the value is a piece of text.
+    Attributes:
+        support: the passage that the fact stands in.
+        fit: by which findings of one question are compared.
+        said: share of the topic that the fact's own words and headings hold, 0..1.
+        detail: the fields of the fact, for the sentence; empty where the value is a piece of text.
     """
 
     values: tuple[str, ...]
     places: tuple[Place, ...]
+    support: Candidate
     fit: float
+    said: float
     detail: dict[str, Any]
-
-
-class Overlap:
-    """Share of the question's topic, weighed by rarity, that a text holds."""
-
-    def __init__(self, store: Store, question: Question) -> None:
-        units = dict.fromkeys(folded_syllables(question.topic))
-        self._weights = store.lexical.rarity("folded", units)
-        self._whole = sum(self._weights.values()) or 1.0
-
-    def __call__(self, text: str) -> float:
-        held = set(folded_syllables(expanded(text)))
-        return sum(weight for unit, weight in self._weights.items() if unit in held) / self._whole
-
-    @property
-    def topic(self) -> set[str]:
-        """The folded syllables of the topic."""
-        return set(self._weights)
-
-    @staticmethod
-    def units(text: str) -> list[str]:
-        """The folded syllables by which texts are compared."""
-        return folded_syllables(expanded(text))
-
-    def missing(self, text: str) -> list[str]:
-        """Topic units that the text lacks, rarest first."""
-        held = set(folded_syllables(expanded(text)))
-        return sorted((unit for unit in self._weights if unit not in held), key=lambda unit: -self._weights[unit])
 
 
 def find(store: Store, question: Question, candidates: Sequence[Candidate]) -> Finding | None:
@@ -86,12 +65,26 @@ def find(store: Store, question: Question, candidates: Sequence[Candidate]) -> F
     considered = candidates[:_CONSIDERED]
     if not considered:
         return None
-    overlap = Overlap(store, question)
+    topic = topic_of(store, question)
     finder = _FINDERS.get(question.kind, _sentence)
-    return finder(store, question, considered, overlap)
+    return finder(store, question, considered, topic)
 
 
 _Fact = tuple[Candidate, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """A fact with how well it fits and the share of the topic in its own words."""
+
+    fit: float
+    said: float
+    candidate: Candidate
+    data: dict[str, Any]
+
+    def finding(self, values: Sequence[str]) -> Finding:
+        """The finding with these values, proved by this fact."""
+        return Finding(tuple(values), (_place(self.candidate, self.data),), self.candidate, self.fit, self.said, self.data)
 
 
 def _facts(store: Store, kind: str, candidates: Sequence[Candidate]) -> list[_Fact]:
@@ -109,33 +102,35 @@ def _facts(store: Store, kind: str, candidates: Sequence[Candidate]) -> list[_Fa
 
 
 def _best(
-    facts: Sequence[_Fact], overlap: Overlap, words: Callable[[Candidate, dict[str, Any]], str], bonus: Callable[[dict[str, Any]], float]
-) -> list[tuple[float, Candidate, dict[str, Any]]]:
+    facts: Sequence[_Fact], topic: Topic, words: Callable[[Candidate, dict[str, Any]], str], bonus: Callable[[dict[str, Any]], float]
+) -> list[_Fit]:
     """Facts by fit: the passage's score, what their own words share with the topic, and a bonus of the kind."""
-    fits = [(c.score + _OVERLAP * overlap(words(c, data)) + bonus(data), c, data) for c, data in facts]
-    return sorted(fits, key=lambda item: -item[0])
+    fits = []
+    for candidate, data in facts:
+        said = topic.in_text(words(candidate, data))
+        fits.append(_Fit(candidate.score + _OVERLAP * said + bonus(data), said, candidate, data))
+    return sorted(fits, key=lambda fit: -fit.fit)
 
 
 def _place(candidate: Candidate, data: dict[str, Any]) -> Place:
     return Place(candidate.stored.plan_id, candidate.stored.passage.clause, data["start"], data["end"])
 
 
-def _responsibility(store: Store, question: Question, candidates: Sequence[Candidate], overlap: Overlap) -> Finding | None:
+def _responsibility(store: Store, question: Question, candidates: Sequence[Candidate], topic: Topic) -> Finding | None:
     role = question.role
 
     def words(candidate: Candidate, data: dict[str, Any]) -> str:
         return f"{data['task']} {data['output']} {candidate.stored.passage.context}"
 
     facts = [fact for fact in _facts(store, "assignments", candidates) if fact[1][role]]
-    best = _best(facts, overlap, words, lambda data: 0.0)
-    nearby = _office_nearby(candidates, {c.stored.id for c, _ in facts}, overlap) if role == "lead" else None
-    if not best or (nearby is not None and nearby.fit > best[0][0]):
+    best = _best(facts, topic, words, lambda data: 0.0)
+    nearby = _office_nearby(candidates, {c.stored.id for c, _ in facts}, topic) if role == "lead" else None
+    if not best or (nearby is not None and nearby.fit > best[0].fit):
         return nearby
-    fit, candidate, data = best[0]
-    return Finding(tuple(dict.fromkeys(data[role])), (_place(candidate, data),), fit, data)
+    return best[0].finding(dict.fromkeys(best[0].data[role]))
 
 
-def _office_nearby(candidates: Sequence[Candidate], stated: set[int], overlap: Overlap) -> Finding | None:
+def _office_nearby(candidates: Sequence[Candidate], stated: set[int], topic: Topic) -> Finding | None:
     """For the best passages that state no duty of their own: the first office they name, or their nearest heading does."""
     options = []
     for candidate in candidates[:_NEARBY]:
@@ -143,15 +138,18 @@ def _office_nearby(candidates: Sequence[Candidate], stated: set[int], overlap: O
         if candidate.stored.id in stated:
             continue
         named = find_offices(passage.text) or find_offices(passage.context.rsplit(" › ", 1)[-1])
-        offices = [office.name for office in named if len(office.name.split()) > 1]
+        offices = tuple(office.name for office in named if len(office.name.split()) > 1)
         if offices:
-            fit = candidate.score + _OVERLAP * overlap(f"{passage.text} {passage.context}") - _GUESSED
-            options.append((fit, offices[0], candidate))
-    if not options:
-        return None
-    fit, office, candidate = max(options, key=lambda option: option[0])
+            said = topic.in_text(f"{passage.text} {passage.context}")
+            options.append(Finding(offices[:1], (_passage(candidate),), candidate, candidate.score + _OVERLAP * said - _GUESSED, said, {}))
+    return max(options, key=lambda option: option.fit, default=None)
+
+
+def _passage(candidate: Candidate, start: int = 0, end: int | None = None) -> Place:
+    """A range of a candidate's passage, all of it by default, as a place in its clause."""
     passage = candidate.stored.passage
-    return Finding((office,), (Place(candidate.stored.plan_id, passage.clause, passage.start, passage.end),), fit, {})
+    stop = passage.end if end is None else passage.start + end
+    return Place(candidate.stored.plan_id, passage.clause, passage.start + start, stop)
 
 
 _SYMBOLS = {">=": "≥", "<=": "≤", "=": "", ">": ">", "<": "<"}
@@ -171,7 +169,7 @@ def _decimal(value: float) -> str:
     return f"{value:g}".replace(".", ",") if value < 1e6 else f"{value:,.0f}".replace(",", ".")
 
 
-def _target(store: Store, question: Question, candidates: Sequence[Candidate], overlap: Overlap) -> Finding | None:
+def _target(store: Store, question: Question, candidates: Sequence[Candidate], topic: Topic) -> Finding | None:
     asked = " ".join(folded_syllables(question.restored))
 
     def bonus(data: dict[str, Any]) -> float:
@@ -189,17 +187,14 @@ def _target(store: Store, question: Question, candidates: Sequence[Candidate], o
         return gained + (0.1 if scope and scope in asked else 0.0)
 
     facts = _facts(store, "targets", candidates)
-    best = _best(facts, overlap, lambda candidate, data: data["indicator"], bonus)
-    if not best:
-        return None
-    fit, candidate, data = best[0]
-    return Finding((figure(data),), (_place(candidate, data),), fit, data)
+    best = _best(facts, topic, lambda candidate, data: data["indicator"], bonus)
+    return best[0].finding([figure(best[0].data)]) if best else None
 
 
 _TYPES = ("nghị định", "nghị quyết", "quyết định", "thông tư", "chỉ thị", "bộ luật", "luật", "pháp lệnh", "kết luận", "công điện", "kế hoạch", "chương trình")
 
 
-def _decree(store: Store, question: Question, candidates: Sequence[Candidate], overlap: Overlap) -> Finding | None:
+def _decree(store: Store, question: Question, candidates: Sequence[Candidate], topic: Topic) -> Finding | None:
     asked = " ".join(folded_syllables(question.restored))
     wanted = [kind for kind in _TYPES if re.search(rf"\b{' '.join(folded_syllables(kind))}( \w+)* (nao|may|so|gi)\b", asked)]
     nearest = min(wanted, key=lambda kind: _distance(asked, kind)) if wanted else ""
@@ -219,17 +214,16 @@ def _decree(store: Store, question: Question, candidates: Sequence[Candidate], o
         offset = candidate.stored.passage.start
         return f"{text[max(0, start - offset - 60) : end - offset + 120]} {data['subject']}"
 
-    best = _best(_facts(store, "legal", candidates), overlap, words, bonus)
+    best = _best(_facts(store, "legal", candidates), topic, words, bonus)
     if not best:
         return None
-    fit, first, data = best[0]
-    values, places = [_document(data)], [_place(first, data)]
-    for other_fit, candidate, more in best[1:6]:
-        same = candidate.stored.passage.clause == first.stored.passage.clause and more["type"] == data["type"]
-        if same and other_fit > fit - 0.2 and _document(more) not in values:
-            values.append(_document(more))
-            places.append(_place(candidate, more))
-    return Finding(tuple(values), tuple(places[:1]), fit, data)
+    first = best[0]
+    values = [_document(first.data)]
+    for other in best[1:6]:
+        same = other.candidate is first.candidate and other.data["type"] == first.data["type"]
+        if same and other.fit > first.fit - 0.2 and _document(other.data) not in values:
+            values.append(_document(other.data))
+    return first.finding(values)
 
 
 def _distance(asked: str, kind: str) -> int:
@@ -242,63 +236,62 @@ def _document(data: dict[str, Any]) -> str:
     return str(data["number"] or f"{data['type']} {data['subject']}".strip())
 
 
-def _date(store: Store, question: Question, candidates: Sequence[Candidate], overlap: Overlap) -> Finding | None:
+def _date(store: Store, question: Question, candidates: Sequence[Candidate], topic: Topic) -> Finding | None:
     """A deadline of a duty, or a date in the best sentence."""
     for candidate in candidates[:3]:
         passage = candidate.stored.passage
-        ranges = sorted(sentences(passage.text), key=lambda r: -overlap(passage.text[r[0] : r[1]]))
+        ranges = sorted(sentences(passage.text), key=lambda r: -topic.in_text(passage.text[r[0] : r[1]]))
         for start, end in ranges:
             match = _DATE.search(passage.text, start, end)
             if match:
-                place = Place(candidate.stored.plan_id, passage.clause, passage.start + start, passage.start + end)
-                return Finding((" ".join(match.group().split()),), (place,), candidate.score, {})
+                said = topic.in_text(f"{passage.text} {passage.context}")
+                value = " ".join(match.group().split())
+                return Finding((value,), (_passage(candidate, start, end),), candidate, candidate.score, said, {})
     facts = [fact for fact in _facts(store, "assignments", candidates) if fact[1]["deadline"]]
-    best = _best(facts, overlap, lambda candidate, data: data["task"], lambda data: 0.0)
-    if not best:
-        return None
-    fit, candidate, data = best[0]
-    return Finding((data["deadline"],), (_place(candidate, data),), fit, data)
+    best = _best(facts, topic, lambda candidate, data: data["task"], lambda data: 0.0)
+    return best[0].finding([best[0].data["deadline"]]) if best else None
 
 
-def _number(store: Store, question: Question, candidates: Sequence[Candidate], overlap: Overlap) -> Finding | None:
+def _number(store: Store, question: Question, candidates: Sequence[Candidate], topic: Topic) -> Finding | None:
     """The plan's own number, with the clause of its head that states it."""
     plan_id = candidates[0].stored.plan_id
     plan = next(plan for plan in store.plans() if plan.plan_id == plan_id)
     number = plan.head.number
     if number is None:
-        return _decree(store, question, candidates, overlap)
+        return _decree(store, question, candidates, topic)
     wanted = re.sub(r"\W", "", number).lower()
     for clause in store.catalogue.clauses(plan_id)[:40]:
         if wanted in re.sub(r"\W", "", clause.text).lower():
             place = Place(plan_id, clause.ordinal, 0, len(clause.text))
-            return Finding((number,), (place,), candidates[0].score, {})
+            return Finding((number,), (place,), candidates[0], candidates[0].score, 1.0, {})
     return None
 
 
-def _sentence(store: Store, question: Question, candidates: Sequence[Candidate], overlap: Overlap) -> Finding | None:
+def _sentence(store: Store, question: Question, candidates: Sequence[Candidate], topic: Topic) -> Finding | None:
     """The sentence that shares most with the topic, among the best passages."""
     options = []
     for candidate in candidates[:3]:
         passage = candidate.stored.passage
         for start, end in sentences(passage.text):
             words = passage.text[start:end]
-            options.append((candidate.score + _OVERLAP * overlap(f"{words} {passage.context}"), candidate, start, end))
+            said = topic.in_text(f"{words} {passage.context}")
+            options.append((candidate.score + _OVERLAP * said, said, candidate, start, end))
     if not options:
         return None
-    fit, candidate, start, end = max(options, key=lambda option: option[0])
-    passage = candidate.stored.passage
-    place = Place(candidate.stored.plan_id, passage.clause, passage.start + start, passage.start + end)
-    return Finding((_predicate(passage.text[start:end].strip(" -+•"), overlap),), (place,), fit, {})
+    fit, said, candidate, start, end = max(options, key=lambda option: option[0])
+    value = _predicate(candidate.stored.passage.text[start:end].strip(" -+•"), topic)
+    return Finding((value,), (_passage(candidate, start, end),), candidate, fit, said, {})
 
 
-def _predicate(sentence: str, overlap: Overlap) -> str:
+def _predicate(sentence: str, topic: Topic) -> str:
     """Of a long sentence, what follows the words that the question already has; a short one whole."""
     words = sentence.split()
     if len(words) <= _LONG:
         return sentence
-    asked, seen, last = overlap.topic, set(), 0
+    asked, last = topic.syllables, 0
+    seen: set[str] = set()
     for at, word in enumerate(words):
-        fresh = (asked & set(Overlap.units(word))) - seen
+        fresh = (asked & set(folded_syllables(expanded(word)))) - seen
         if fresh:
             seen |= fresh
             last = at + 1

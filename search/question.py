@@ -17,6 +17,7 @@ from corpus.model import Locality
 from corpus.restoring import restore_accents
 from indexer.abbreviations import expanded
 from indexer.catalogue import PlanRecord
+from indexer.segmentation import segment
 
 MAX_CHARACTERS = 1000
 _LEVELS = ("thị trấn", "thị xã", "thành phố", "đặc khu", "xã", "phường", "huyện", "quận", "tỉnh")
@@ -37,7 +38,7 @@ class Question:
         kind: "responsibility", "target", "decree", "comparison", "date", "number" or "fact".
         role: "lead" or "coordinate", which office is asked for.
         topic: the restored words that say what it is about, scaffolding and localities taken out, in official words.
-        spoken: the same in the user's own words, to be looked for as well.
+        spoken: all words to look for, the user's own and the official ones.
         plans: ids of the plans whose localities it names; empty where it names none.
         unknown: a locality it names that no plan is of, "" where there is none.
         years: years it names.
@@ -78,8 +79,8 @@ def _coordinating() -> re.Pattern[str]:
 
 
 @cache
-def _scaffold() -> frozenset[str]:
-    return frozenset(_lexicon()["scaffold"]["words"])
+def _scaffold(kind: str) -> frozenset[str]:
+    return frozenset(_lexicon()["scaffold"][kind])
 
 
 @cache
@@ -88,15 +89,16 @@ def _english() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)"), words) for phrase, words in phrases)
 
 
+# English words that are no Vietnamese syllable, with or without accents.
 _ENGLISH_WORDS = frozenset(
-    "the of which what who when where how is are does do must should for and in by to many much percentage compare".split()
+    "of which what who whose when where how is are was does did must should will for and this that with by from many much"
+    " percentage compare responsible lead leads target targets between".split()
 )
 
 
 def _is_english(text: str) -> bool:
-    words = text.lower().split()
-    plain = not any(unicodedata.combining(c) for c in unicodedata.normalize("NFD", text))
-    return sum(word.strip("?,.") in _ENGLISH_WORDS for word in words) >= (2 if plain else 3)
+    words = [word.strip("?,.") for word in text.lower().split()]
+    return sum(word in _ENGLISH_WORDS for word in words) >= max(2, len(words) / 8)
 
 
 def _translated(text: str) -> str:
@@ -143,7 +145,7 @@ def understand(text: str, plans: Sequence[PlanRecord] = ()) -> Question:
         kind=_kind_of(asked) if english else _kind_of(accented),
         role="coordinate" if _coordinating().search(_plain(accented)) else "lead",
         topic=_topic(_official(vietnamese), named),
-        spoken=_topic(f"{vietnamese} {asked}" if english else vietnamese, named),
+        spoken=" ".join(_spoken(f"{vietnamese} {asked if english else _official(vietnamese)}", named)),
         plans=places,
         unknown="" if places else _unknown(accented, plans),
         years=tuple(dict.fromkeys(_YEAR.findall(asked))),
@@ -165,14 +167,25 @@ def _official(text: str) -> str:
     return pattern.sub(lambda match: table[match.group()], text.lower())
 
 
-def _topic(text: str, named: Sequence[str]) -> str:
+def _spoken(text: str, named: Sequence[str]) -> list[str]:
+    """Segmented words of the text that are not there only to ask, names of localities taken out."""
     lowered = fold(text)
     for name in named:
         lowered = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda m: " " * len(m.group()), lowered)
-    kept = "".join(c if lowered[i] != " " else " " for i, c in enumerate(text)) if len(lowered) == len(text) else text
-    scaffold = _scaffold()
-    words = [word for word in SYLLABLE.findall(kept.lower()) if word not in scaffold]
-    return " ".join(words) or text.lower()
+    kept = "".join(c if lowered[i] != " " else " " for i, c in enumerate(text)).lower()
+    words = (word.replace("_", " ") for word in segment(_scaffolding().sub(" ", kept)))
+    return [word for word in words if word not in _scaffold("words") and SYLLABLE.search(word)]
+
+
+def _topic(text: str, named: Sequence[str]) -> str:
+    """Of these words, those that not every plan has anyway."""
+    spoken = _spoken(text, named)
+    return " ".join(word for word in spoken if word not in _scaffold("generic")) or " ".join(spoken) or text.lower()
+
+
+@cache
+def _scaffolding() -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?<!\w){phrase}(?!\w)" for phrase in _lexicon()["scaffold"]["phrases"]))
 
 
 def _localities(text: str, plans: Sequence[PlanRecord]) -> tuple[tuple[str, ...], tuple[str, ...]]:

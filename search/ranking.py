@@ -33,13 +33,22 @@ def ranked(candidates: Iterable[Candidate], factual: Collection[tuple[str, int]]
     return sorted(map(scored, candidates), key=lambda candidate: (-candidate.score, candidate.stored.id))
 
 
-def probability(candidate: Candidate) -> float:
-    """How likely the passage answers the question, 0..1: a logistic of coverage and cosine (Platt 1999)."""
+def probability(candidate: Candidate, said: float | None = None) -> float:
+    """How likely the passage answers the question, 0..1.
+
+    A logistic (Platt 1999) of the share of the topic that the passage covers, its cosine, and `said`, the share in the
+    words of the fact itself; without a fact, the share in the passage's own words. Fitted by `training/calibration`.
+    """
     table = _tables()["probability"]
-    logit = table["bias"] + table["coverage"] * candidate.coverage + table["dense"] * candidate.dense
+    logit = (
+        table["bias"]
+        + table["coverage"] * candidate.coverage
+        + table["dense"] * candidate.dense
+        + table["said"] * (candidate.own if said is None else said)
+    )
     return 1 / (1 + math.exp(-logit))
 
 
-def answers(candidate: Candidate) -> bool:
-    """Whether the passage is over the bound of refusal."""
-    return probability(candidate) >= float(_tables()["probability"]["bound"])
+def bound() -> float:
+    """The probability under which the product refuses."""
+    return float(_tables()["probability"]["bound"])

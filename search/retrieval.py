@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
-from corpus.folding import folded_syllables
-from indexer.abbreviations import expanded
 from indexer.catalogue import StoredPassage
 from indexer.encoding import Encoder
 from indexer.lexical import folded_terms, word_terms
 from indexer.store import Store
 from search.question import Question
+from search.topic import Topic, terms_of
 
 DEPTH = 150
 
@@ -44,32 +42,29 @@ def _relative(scores: dict[int, float]) -> dict[int, float]:
     return {i: score / best for i, score in scores.items()} if best > 0 else {}
 
 
-def _union(terms: Iterable[Iterable[str]]) -> list[str]:
-    return list(dict.fromkeys(chain.from_iterable(terms)))
+def topic_of(store: Store, question: Question) -> Topic:
+    """The question's topic, its words weighed by their rarity in the store."""
+    return Topic(question.topic, lambda terms: store.lexical.rarity("folded", terms))
 
 
 def retrieve(
     store: Store, encoder: Encoder, question: Question, plans: Sequence[str] | None = None, depth: int = DEPTH
 ) -> list[Candidate]:
     """Candidates in no order, from the `depth` best of every signal, within `plans` where given."""
-    looked_for = (question.topic, question.spoken)
-    words = _relative(store.lexical.search("words", _union(map(word_terms, looked_for)), plans, depth))
-    plain = _union(map(folded_terms, looked_for))
+    words = _relative(store.lexical.search("words", word_terms(question.spoken), plans, depth))
+    plain = folded_terms(question.spoken)
     folded = _relative(store.lexical.search("folded", plain, plans, depth))
     headings = _relative(store.lexical.search("headings", plain, plans, depth))
-    vector = encoder.encode_queries([question.spoken if question.english else question.topic])[0]
+    vector = encoder.encode_queries([question.spoken])[0]
     within = store.passages_within(plans)
     near = store.vectors.search(vector, depth, within)
     ids = words.keys() | folded.keys() | near.keys()
     dense = store.vectors.scores(vector, sorted(ids))
-    weights = store.lexical.rarity("folded", dict.fromkeys(folded_syllables(question.topic)))
-    whole = sum(weights.values()) or 1.0
+    topic = topic_of(store, question)
     found = []
     for i, stored in store.catalogue.passages(ids).items():
-        own = set(folded_syllables(expanded(stored.passage.text)))
-        above = set(folded_syllables(expanded(stored.passage.context)))
-        in_text = sum(weight for term, weight in weights.items() if term in own)
-        in_both = sum(weight for term, weight in weights.items() if term in own or term in above)
+        own = terms_of(stored.passage.text)
+        above = terms_of(stored.passage.context)
         found.append(
             Candidate(
                 stored,
@@ -77,8 +72,8 @@ def retrieve(
                 folded.get(i, 0.0),
                 headings.get(i, 0.0),
                 dense.get(i, 0.0),
-                in_both / whole,
-                in_text / whole,
+                topic.covered(own | above),
+                topic.covered(own),
             )
         )
     return found

@@ -23,9 +23,10 @@ def quantised(logs: NDArray[np.floating]) -> NDArray[np.uint8]:
 def hashed(ids: tuple[Array, ...], buckets: int) -> tuple[NDArray[np.int64], NDArray[np.uint16]]:
     """Bucket and fingerprint (never 0) of each n-gram; the arrays of ids are broadcast against each other."""
     mixed = np.zeros((), np.uint64)
-    for array, multiplier in zip(ids, _MULTIPLIERS, strict=False):
-        mixed = (mixed ^ (array.astype(np.uint64) + np.uint64(1))) * np.uint64(multiplier)
-        mixed = mixed ^ (mixed >> np.uint64(29))
+    with np.errstate(over="ignore"):  # the product is meant modulo 2^64
+        for array, multiplier in zip(ids, _MULTIPLIERS, strict=False):
+            mixed = (mixed ^ (array.astype(np.uint64) + np.uint64(1))) * np.uint64(multiplier)
+            mixed = mixed ^ (mixed >> np.uint64(29))
     place = ((mixed >> np.uint64(32)) * np.uint64(buckets)) >> np.uint64(32)
     mark = (mixed & np.uint64(0xFFFF)).astype(np.uint16)
     return place.astype(np.int64), np.maximum(mark, np.uint16(1))

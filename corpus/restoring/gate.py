@@ -75,20 +75,21 @@ def broken_lines(texts: Sequence[str]) -> list[bool]:
     clean = whole.share >= _CLEAN_DOCUMENT
     verdicts = []
     for place, own in enumerate(seen):
-        around = sum(seen[max(0, place - _WINDOW) : place + _WINDOW + 1], Evidence())
-        verdicts.append(_verdict(own, around, whole, clean))
+        before, after = seen[max(0, place - _WINDOW) : place], seen[place + 1 : place + _WINDOW + 1]
+        if clean:
+            windows = [sum(window, own) for window in (before, after, [*before, *after])]
+            verdicts.append(own.words > 0 and own.share < _BROKEN_SHARE and any(map(_is_stretch, windows)))
+        else:
+            verdicts.append(_is_broken_among_broken(own, sum([*before, *after], own), whole))
     return verdicts
 
 
-def _verdict(own: Evidence, around: Evidence, whole: Evidence, clean: bool) -> bool:
-    if clean:
-        return (
-            around.words >= _ENOUGH_IN_CLEAN
-            and around.share < _BROKEN_SHARE
-            and own.share < _BROKEN_SHARE
-            and around.vietnamese
-            and own.words > 0
-        )
+def _is_stretch(around: Evidence) -> bool:
+    """Whether lines that stand together are a broken stretch inside a clean document."""
+    return around.words >= _ENOUGH_IN_CLEAN and around.share < _BROKEN_SHARE and around.vietnamese
+
+
+def _is_broken_among_broken(own: Evidence, around: Evidence, whole: Evidence) -> bool:
     if own.words >= _ENOUGH:
         return own.share < _CLEAN_SHARE and (own.vietnamese or around.vietnamese)
     return around.share < _CLEAN_SHARE and own.share < 0.5 and whole.vietnamese

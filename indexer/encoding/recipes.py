@@ -6,7 +6,7 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -43,7 +43,11 @@ def _families() -> tuple[Mapping[str, Any], ...]:
 
 
 def _recipe(table: Mapping[str, Any]) -> Recipe:
-    return Recipe(**{key: table[key] for key in Recipe.__dataclass_fields__ if key in table})
+    known = {field.name: type(field.default) for field in fields(Recipe)}
+    for key in known.keys() & table.keys():
+        if type(table[key]) is not known[key]:
+            raise ValueError(f"{key} = {table[key]!r}")
+    return Recipe(**{key: table[key] for key in known if key in table})
 
 
 def _json(path: Path) -> Mapping[str, Any]:

@@ -16,6 +16,10 @@ _AMOUNT = re.compile(
     rf"(?<![\w/.,:-])(?P<low>{_FIGURE})\s?(?P<percent>%)?"
     rf"(?:\s?(?:-|–|den|toi)\s?(?P<high>{_FIGURE})(?![/.\d]))?\s?(?P<percent2>%)?(?P<per>\s?/\s?nam\b)?"
 )
+_TURN = re.compile(r"\s*(?:tro|tra) (len|xuong)\b")
+_FAR_TURN = re.compile(r"(?:\s+[^\W\d]+){1,6}?\s+tro (len|xuong)\b")
+_FROM_TO = re.compile(r"\s*(?:len|xuong|den)\b")
+_EVERYDAY = ("tu", "tren", "duoi", "hon", "vuot")  # compare only before a figure that is known to be one
 _WORD = re.compile(r"\w+")
 _STOP = re.compile(r"[.;,()%\d]")
 
@@ -111,56 +115,62 @@ def find_amounts(text: str, counts: bool = True) -> tuple[Amount, ...]:
 
 
 def _amount(text: str, folded: str, match: re.Match[str], previous: int, counts: bool) -> Amount | None:
-    percent = match["percent"] is not None or match["percent2"] is not None
-    high = match["high"]
-    end = match.end() if percent or high is None else match.end("high")
-    if not percent and high is None:
-        end = match.end("low")
-    if percent and match["percent2"] is None and match["percent"] is not None and high is not None:
-        high, end = None, match.end("percent")
-    cue, sign = _cue(text, folded, match.start("low"), previous)
-    counted_from = end
-    unit = "%"
+    percent, low, high, figures_end = _figures(match)
+    start = match.start("low")
+    cue, sign = _cue(text, folded, start, previous)
+    words = folded[cue:start].strip()
+    unit, end = ("%", figures_end) if percent else _unit(text, folded, figures_end)
     if not percent:
-        unit, end = _unit(text, folded, end)
-        announced = bool(sign) and folded[cue : match.start("low")].strip() not in ("tu", "tren", "duoi", "hon", "vuot")
-        reaching = re.match(r"\s*tro (?:len|xuong)\b", folded[end : end + 12]) is not None
-        ranged = high is not None and sign == ">="
-        known = _tables().units.match(folded, counted_from) is not None
-        set_by_verb = counts and known and _tables().verbs.search(folded, max(0, cue - 30), cue) is not None
-        listed = known and bool(previous) and _continues(folded, previous, cue, unit)
-        if not unit or not (announced or reaching or (ranged and known) or set_by_verb or listed):
+        compared = bool(sign) and (words not in _EVERYDAY or (high is not None and sign == ">="))
+        known = _tables().units.match(folded, figures_end) is not None
+        goes_on = known and _continues(folded, previous, cue, unit)
+        if not unit or not (
+            (compared and (known or words not in _EVERYDAY))
+            or _TURN.match(folded, end)
+            or goes_on
+            or (counts and known and _tables().verbs.search(folded, max(0, cue - 30), cue))
+        ):
             return None
-        if _is_year_like(match["low"], unit):
-            return None
-    value = number_value(match["low"])
-    value_max = number_value(high) if high is not None else None
-    if value_max is not None and value_max <= value:
-        value_max = None
-    after = re.match(r"\s*(?:tro|tra) (len|xuong)\b", folded[end : end + 14])
-    if after is None and folded[cue : match.start("low")].strip().endswith("tu") and value_max is None:
-        after = re.match(r"(?:\s+[^\W\d]+){1,6}?\s+tro (len|xuong)\b", folded[end : end + 60])
-    if after is not None:
-        end, sign = end + after.end(), ">=" if after[1] == "len" else "<="
-    elif folded[cue : match.start("low")].strip() == "tu" and (
-        value_max is not None or re.match(r"\s*(?:len|xuong|den)\b", folded[end : end + 8])
-    ):
+    value_max = high if high is not None and high > low else None
+    turned = _turned(folded, end, words.endswith("tu") and value_max is None)
+    if turned is not None:
+        end, sign = turned
+    elif words == "tu" and (value_max is not None or _FROM_TO.match(folded, end)):
         sign = ""
-    return Amount(match.start("low"), end, cue, value, value_max, unit, sign or "=", counted_from)
+    return Amount(start, end, cue, low, value_max, unit, sign or "=", figures_end)
+
+
+def _figures(match: re.Match[str]) -> tuple[bool, float, float | None, int]:
+    """Whether it is a percentage, its lower and upper figure, and the end of the figures with their sign."""
+    low, high = number_value(match["low"]), match["high"]
+    if match["percent2"] is not None:
+        return True, low, number_value(high) if high is not None else None, match.end()
+    if match["percent"] is not None:
+        return True, low, None, match.end("percent") if high is not None else match.end()
+    return (
+        False,
+        low,
+        number_value(high) if high is not None else None,
+        match.end("high" if high is not None else "low"),
+    )
+
+
+def _turned(folded: str, end: int, from_on: bool) -> tuple[int, str] | None:
+    """End and comparator of a closing "trở lên" or "trở xuống"; after "từ" a few words may stand before it."""
+    after = _TURN.match(folded, end) or (_FAR_TURN.match(folded, end, end + 60) if from_on else None)
+    return (after.end(), ">=" if after[1] == "len" else "<=") if after is not None else None
 
 
 def _continues(folded: str, previous: int, at: int, unit: str) -> bool:
     """Whether a count goes on with a list of counts of one unit ("ít nhất 10 mô hình điểm, 5 mô hình mới")."""
+    if not previous:
+        return False
     between = folded[previous:at]
     return (
         len(between) < 90
         and re.search(r"(?:,|\bva)\s*$", between) is not None
         and folded[:previous].endswith(fold(unit))
     )
-
-
-def _is_year_like(figure: str, unit: str) -> bool:
-    return len(figure) == 4 and figure[:2] in ("19", "20") and fold(unit) in ("", "-")
 
 
 def _cue(text: str, folded: str, at: int, previous: int) -> tuple[int, str]:

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, replace
 
 from corpus.folding import fold
-from corpus.model import Clause, Plan, TableRow
+from corpus.model import Clause, Plan
 from indexer.facts.dates import find_deadline
 from indexer.facts.labels import groups
 from indexer.facts.model import Assignment
 from indexer.facts.office_names import canonical_office
 from indexer.facts.offices import find_offices, heading_offices, office_list, split_offices
+from indexer.facts.rows import row_assignments
 from indexer.facts.sentences import capped, sentences
 
 _DUTIES = re.compile(
@@ -36,7 +37,6 @@ _CHARGED = re.compile(
 _GIVEN = re.compile(r"\b(?:giao|phan cong|de nghi|yeu cau)\s+(?:cho\s+)?(?=\S)")
 _WITH = re.compile(r"\bphoi hop(?:\s+(?:chat che|thuc hien|tham muu|cung))?\s*(?:voi|cung)?\s*:?\s*")
 _PRODUCT = re.compile(r"\b(?:san pham|ket qua dau ra)\s*:\s*([^.;]{3,200})")
-_HEADER = re.compile(r"(?:\d\s*-\s*)?(?:co quan|don vi)?\s*(?:chu tri|thuc hien)\s*$")
 _ASIDE = re.compile(
     r"\s*(?:[a-z\d.]{1,4}[.)]|-|\+)?\s*(?:co quan|don vi|phan cong|thoi gian|"
     r"to chuc) (?:thuc hien|chu tri)[^:]{0,20}:?\s*$"
@@ -65,7 +65,7 @@ def extract_assignments(plan: Plan) -> tuple[Assignment, ...]:
     found: list[Assignment] = []
     for clause in plan.clauses:
         if clause.ordinal in rows:
-            found += _of_row(clause, rows[clause.ordinal])
+            found += row_assignments(clause, rows[clause.ordinal])
         elif clause.ordinal in labels:
             found += _of_labels(plan, clause, labels[clause.ordinal])
         elif clause.kind not in ("preamble", "footnote", "closing"):
@@ -75,32 +75,8 @@ def extract_assignments(plan: Plan) -> tuple[Assignment, ...]:
     )
 
 
-def _of_row(clause: Clause, row: TableRow) -> list[Assignment]:
-    """The row's assignment; none for a row of figures without task, lead or co-ordinator."""
-    cells = row.cells
-    task = cells.get("task") or cells.get("activity") or cells.get("goal") or ""
-    lead = split_offices(cells.get("lead", ""))
-    coordinate = split_offices(cells.get("coordinate", ""))
-    if not task or not (lead or coordinate) or _HEADER.match(fold(cells.get("lead", ""))):
-        return []
-    start, end = capped(clause.text, 0, len(clause.text))
-    return [
-        Assignment(
-            clause=clause.ordinal,
-            start=start,
-            end=end,
-            task=task,
-            lead=lead,
-            lead_canonical=(),
-            coordinate=coordinate,
-            output=cells.get("output", ""),
-            deadline=cells.get("deadline", ""),
-        )
-    ]
-
-
 def _of_labels(plan: Plan, clause: Clause, fields: dict[str, str]) -> list[Assignment]:
-    """The assignment spelt out by labelled bullets; its task is the labelled one, or the nearest heading that is one."""
+    """The assignment spelt out by labelled bullets; its task is the labelled one or the heading above."""
     if "chu tri" in fold(fields["lead"]):
         return _prose(clause, True)
     start, end = capped(clause.text, 0, len(clause.text))

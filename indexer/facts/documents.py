@@ -14,17 +14,22 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from corpus.folding import fold
+from corpus.folding import fold, tone_normal
 from indexer.facts.dates import date_after
 
 _SPECIAL = r"qh\d{1,2}|ubtvqh\d{1,2}"
-_ISSUER_STOP = re.compile(
-    r"[;.()\"“”:]|\s[-–]\s|\s(?:ve|vv|ban hanh|quy dinh|phe duyet|thuc hien|trien khai|sua doi|huong dan|hop nhat|"
-    r"thong qua|"
-    r"cong bo|giao|yeu cau|va cac|duoc|da|nham|de|tai|trong|theo|tren|gan voi|doi voi|thi|co|den|ra soat|"
-    r"cai thien|tang cuong|"
-    r"nang cao|day manh|ngay|so|khoang|voi|bang|gom|nhu|va)(?!\w)"
+# Words that end a name, as they are marked; "tại" ends it and "tài" does not.
+_SMALL = (
+    *("về", "được", "đã", "nhằm", "để", "tại", "trong", "theo", "trên", "thì", "có", "đến", "ngày", "số", "khoảng"),
+    *("với", "bằng", "gồm", "như", "và", "cho", "của", "là", "sẽ", "phải", "thuộc", "ước", "do", "từ"),
 )
+_PHRASES = (
+    "ban hanh|quy dinh|phe duyet|thuc hien|trien khai|sua doi|huong dan|hop nhat|thong qua|cong bo|yeu cau|va cac|"
+    "gan voi|doi voi|ra soat|cai thien|tang cuong|nang cao|day manh|ket luan|giao nhiem vu|hien hanh|phu hop|ke hoach"
+)
+_SMALL_MARKED = frozenset(map(tone_normal, _SMALL))
+_SMALL_FOLDED = "|".join(sorted({fold(word) for word in _SMALL}, key=len, reverse=True))
+_ISSUER_STOP = re.compile(rf"[;.()\"“”:]|\s[-–]\s|\s(?:(?:{_PHRASES})|(?P<small>{_SMALL_FOLDED}))(?!\w)")
 _SUBJECT = re.compile(
     r"\s*(?:\([^()]{0,120}\)\s*)?,?\s*(?=(?:ve|v/v|ban hanh|quy dinh|phe duyet|sua doi|huong dan|trien khai|"
     r"thuc hien|cong bo|"
@@ -35,10 +40,9 @@ _NUMBERED = re.compile(r"[\s,]*(?:nam \d{4})?\s*\(?\s*(?:so)?\s*")
 _LAW = re.compile(r"\b(Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s+(?=[A-ZĐÀ-Ỹ]|sửa đổi)")
 _AMENDING = re.compile(r"sua doi,? bo sung (?:mot so )?dieu cua (?:cac )?(?:luat|bo luat|phap lenh) ")
 _LAW_STOP = re.compile(
-    r"[;:.()\"“”…/]|,(?!\s(?:chong|khen thuong)\b)|\s(?:nam \d|ngay \d|so \d|\d{4}\b|duoc\b|"
-    r"va (?:cac|luat|nghi|phap lenh|quyet|thong|van|bo luat|chi thi)\b|de\b|nham\b|theo\b|cho\b|tai\b|"
-    r"trong (?!san|tai)|da\b|"
-    r"hien hanh|doi voi|gan voi|den\b|phu hop|cua (?!quoc hoi va)|sua doi|ban hanh\b|(?:co|la|se|phai|thi)\b)"
+    r"[;:.()\"“”…/]|,(?!\s(?:chong|khen thuong|su dung|thue)\b)|\s(?:nam \d|ngay \d|so \d|\d{4}\b|"
+    r"va (?:cac|luat|nghi|phap l|quyet|thong|van|bo luat|chi thi|quy dinh|xay dung cac)|"
+    rf"(?:{_PHRASES})(?!\w)|bao dam|cua (?!quoc hoi va)|(?P<small>(?!(?:cua|va)\b)(?:{_SMALL_FOLDED}))(?!\w))"
 )
 
 
@@ -225,7 +229,7 @@ def _issuer(text: str, folded: str, at: int) -> tuple[int, str]:
     limit = min(len(text), begin + 120)
     end = limit
     for stop in _ISSUER_STOP.finditer(folded, begin, limit):
-        if stop[0][-1].isalpha() and text[stop.start() + 1].isupper():
+        if not _ends_name(text, stop):
             continue
         if (
             stop[0].strip() == "va"
@@ -242,6 +246,16 @@ def _issuer(text: str, folded: str, at: int) -> tuple[int, str]:
             break
     issuer = " ".join(text[begin:end].split()).rstrip(" ,-")
     return (begin + len(text[begin:end].rstrip(" ,-")), issuer) if issuer else (at, "")
+
+
+def _ends_name(text: str, stop: re.Match[str]) -> bool:
+    """Whether a small word is the one meant, marks and all; where no mark is near, the bare letters will do."""
+    small = stop["small"]
+    if small is None:
+        return True
+    word = tone_normal(text[stop.start("small") : stop.end("small")])
+    around = text[max(0, stop.start() - 20) : stop.end() + 20].lower()
+    return word in _SMALL_MARKED or (word == small and around == fold(around))
 
 
 def _starts_type(folded: str, at: int) -> bool:
@@ -264,10 +278,10 @@ def _subject(text: str, folded: str, at: int) -> str:
 
 
 def _law_end(text: str, folded: str, at: int) -> int:
-    """End of a law's name; a stopping word written with a capital belongs to the name ("Luật Tài nguyên nước")."""
+    """End of a law's name that begins at `at`."""
     limit = min(len(text), at + 160)
     for stop in _LAW_STOP.finditer(folded, at, limit):
-        if not (stop[0].strip()[:1].isalpha() and text[stop.start() + 1].isupper()):
+        if _ends_name(text, stop):
             return stop.start()
     return limit
 

@@ -76,11 +76,12 @@ def read_table(*texts: str) -> IndicatorTable:
 
 
 def _patterns(words: Sequence[str]) -> tuple[tuple[re.Pattern[str], int], ...]:
-    return tuple(
-        (re.compile(r"(?<!\w)" + r"\b.{0,80}?(?<!\w)".join(re.escape(part.strip()) for part in phrase.split("…")) + r"(?!\w)"),
-         len(phrase.replace("…", "")))
-        for phrase in words
-    )  # fmt: skip
+    return tuple((_pattern(phrase), len(phrase.replace("…", ""))) for phrase in words)
+
+
+def _pattern(phrase: str) -> re.Pattern[str]:
+    parts = (re.escape(part.strip()) for part in fold(phrase).split("…"))
+    return re.compile(r"(?<!\w)" + r"\b.{0,80}?(?<!\w)".join(parts) + r"(?!\w)")
 
 
 @cache

@@ -11,18 +11,14 @@ from corpus.model import Clause
 
 _BULLET = r"(?:[-+*•–\s]{0,6})(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-z][.)])\s*)?"
 _KINDS = {
-    "lead":
-        r"(?:co quan|don vi|cap)?\s*chu tri(?: thuc hien)?|(?:co quan|don vi) thuc hien|phan cong thuc hien|"
-        r"don vi duoc giao",
+    "lead": r"(?:co quan|don vi|cap)?\s*chu tri(?: thuc hien)?|(?:co quan|don vi|phan cong) thuc hien|don vi duoc giao",
     "coordinate": r"(?:co quan|don vi)?\s*phoi hop(?: thuc hien)?",
     "deadline": r"thoi gian(?: thuc hien| hoan thanh)?|thoi han(?: hoan thanh)?|tien do|han hoan thanh",
     "output": r"san pham(?: dau ra| hoan thanh)?|ket qua(?: dau ra| san pham| dat duoc)?",
     "task": r"nhiem vu(?: cu the)?|noi dung(?: cong viec| thuc hien| nhiem vu)?|muc tieu",
 }
-_FIELD = re.compile(
-    rf"(?:^{_BULLET}|[;.]\s{{1,3}}(?:[-+]\s?)?)(?:{'|"
-    rf"'.join(f'(?P<{kind}>{words})' for kind, words in _KINDS.items())})\s*:\s*"
-)
+_NAMED = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
+_FIELD = re.compile(rf"(?:^{_BULLET}|[;.]\s{{1,3}}(?:[-+]\s?)?)(?:{_NAMED})\s*:\s*")
 
 
 @dataclass(frozen=True, slots=True)

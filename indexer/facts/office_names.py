@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from corpus.folding import fold, tone_normal
+from corpus.folding import fold
 from indexer.facts.offices import office_tables
 
+_PAIRS = dict(
+    zip(
+        ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"),
+        ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"),
+        strict=True,
+    )
+)
+_OPEN = re.compile(rf"(?<![qQ])({'|'.join(_PAIRS)})(?!\w)", re.IGNORECASE)
 _OWN_LEVEL = r"(?:ubnd|hdnd|chu tich|pho chu tich|cong an|dang uy|lanh dao)\b"
 _LEVELS = r"xã|phường|thị trấn|đặc khu|huyện|quận|tỉnh|thành phố"
 
@@ -47,11 +55,16 @@ def canonical_office(name: str, level: str | None = None) -> str:
 
 
 def respelt(text: str) -> str:
-    """The text with one placing of tone marks ("hoá" → "hóa"), its case kept."""
-    normal = tone_normal(text)
-    if len(normal) != len(text):
-        return text
-    return "".join(new.upper() if old.isupper() else new for old, new in zip(text, normal, strict=True))
+    """The text with one placing of tone marks on open oa, oe, uy ("hoá" → "hóa", "Uỷ" → "Ủy"), its case kept.
+
+    Closed syllables ("đoàn") and "quý", where only one placing is right, are left as they are.
+    """
+    return _OPEN.sub(lambda match: _PAIRS[match[1].lower()] if match[1].islower() else _cased(match[1]), text)
+
+
+def _cased(pair: str) -> str:
+    turned = _PAIRS[pair.lower()]
+    return "".join(new.upper() if old.isupper() else new for old, new in zip(pair, turned, strict=True))
 
 
 def office_key(name: str, level: str | None = None) -> str:

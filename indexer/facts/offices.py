@@ -28,6 +28,14 @@ _TAIL = re.compile(
     r"\s+(?:co trach nhiem|can tap trung|can thuc hien|can\b|chiu trach nhiem|thuc hien (?:cac|mot so|nhiem vu)|"
     r"tap trung|theo chuc nang|can cu)\b.*$|\s*\((?:co quan|don vi)[^)]*\)$"
 )
+_CELL_START = re.compile(
+    r"(?:Các|Phòng|Sở|Cơ quan|Đơn vị|Trung tâm|Công an|Văn phòng|"
+    r"Thường xuyên|Thường(?=\s*$)|Năm|Quý|Tháng|Ngày|Theo)(?!\w)"
+)
+_BEFORE_OFFICE = (
+    *("truong", "pho", "chanh", "giam doc", "lanh dao", "dau", "vien", "bi thu", "cac", "cua", " va"),
+    *("-", "–", "&", ",", "/"),
+)
 _QUALIFIED = re.compile(r"\b(?:duoc giao|duoc phan cong|chiu su)\b")
 _PAIRED = re.compile(r"\s*(?:ubnd|uy ban nhan dan|hdnd)\b")
 _FRONT = re.compile(r"(?:uy ban )?(?:mat tran to quoc|mttq|ubmttq)")
@@ -145,7 +153,7 @@ def _name_end(source: _Text, start: int, at: int) -> int:
 def _step(source: _Text, start: int, token: re.Match[str]) -> int | None:
     """End of the part of the name from `start` that begins with the token, `None` where the name is over."""
     so_far = fold(source.text[max(start, token.start() - 24) : token.start()]).rstrip()
-    if so_far.endswith(" lien quan"):
+    if so_far.endswith(" lien quan") or _next_cell(source, so_far, token):
         return None
     known = source.words.inside.match(source.low, token.start())
     if known is not None:
@@ -156,6 +164,13 @@ def _step(source: _Text, start: int, token: re.Match[str]) -> int | None:
     if word.isdigit() and fold(source.text[max(0, token.start() - 6) : token.start()]).endswith(("de an ", " so ")):
         return token.end()
     return None
+
+
+def _next_cell(source: _Text, so_far: str, token: re.Match[str]) -> bool:
+    """Whether a capital begins the next cell of a flattened table row: "Phòng Nội vụ Các phòng liên quan"."""
+    if so_far.endswith(_BEFORE_OFFICE):
+        return False
+    return _CELL_START.match(source.text, token.start()) is not None
 
 
 def _fits(source: _Text, start: int, so_far: str, known: re.Match[str]) -> bool:

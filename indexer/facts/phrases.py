@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.folding import fold, tone_normal
+from corpus.folding import fold
 from indexer.facts.amounts import Amount
 
 _LABEL = re.compile(r"^(?:[-+*•–\s]*)(?:(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|\(?[a-zđA-ZĐ]\)|[IVX]{1,5}\.)\s+){0,2}")
@@ -76,8 +76,8 @@ def _phrase(sentence: str, low: str, amount: Amount, begin: int, following: int)
 
 
 def _lower(text: str) -> str:
-    low = tone_normal(text)
-    return low if len(low) == len(text) else text.lower()
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(char.lower()[:1] for char in text)
 
 
 def _label_end(sentence: str) -> int:

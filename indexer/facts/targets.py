@@ -50,7 +50,7 @@ def _descriptive(clause: Clause) -> bool:
 
 
 def _of_row(clause: Clause, row: TableRow) -> list[Target]:
-    """Targets of the row's cells, the first cell that states one deciding, and what only the row's whole text states."""
+    """Targets of the row's cells, the first that states one deciding, and what only the whole row states."""
     kept: list[Target] = []
     for cell in _CELLS:
         fresh = _of_text(clause, row.cells.get(cell, ""), None)
@@ -196,7 +196,8 @@ def _due(clause: Clause, sentence: str, folded: str) -> str:
     for text, low in ((sentence, folded), *((heading, fold(heading)) for heading in reversed(clause.headings))):
         found = find_due(low)
         if found is not None:
-            return text[found[0] : found[1]]
+            words = text[found[0] : found[1]]
+            return words.lower() if words.isupper() else words
     return ""
 
 

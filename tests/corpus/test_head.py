@@ -44,8 +44,8 @@ def test_two_columns_of_a_letterhead_on_the_same_lines() -> None:
 
 def test_an_attached_plan_takes_number_and_date_of_its_decision() -> None:
     found = head(
-        "KẾ HOẠCH\nTrồng rừng xã Suối Mơ năm 2031\n(Kèm theo Quyết định số 9/QĐ-UBND ngày 03/02/2031 của UBND xã Suối Mơ)\n"
-        "I. MỤC TIÊU\n"
+        "KẾ HOẠCH\nTrồng rừng xã Suối Mơ năm 2031\n"
+        "(Kèm theo Quyết định số 9/QĐ-UBND ngày 03/02/2031 của UBND xã Suối Mơ)\nI. MỤC TIÊU\n"
     )
     assert (found.number, found.date, found.locality) == ("9/QĐ-UBND", "2031-02-03", Locality("xã", "Suối Mơ"))
     assert found.issuer is None and found.period == "2031"

@@ -142,7 +142,8 @@ def test_missing_repeated_and_restarted_numbers_survive(text: str, expected: lis
 def test_a_decision_and_its_plan_keep_their_paths_apart() -> None:
     text = (
         "QUYẾT ĐỊNH\nBan hành Kế hoạch\nCăn cứ Luật Lâm nghiệp;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành Kế hoạch.\n"
-        "Điều 2. Hiệu lực.\nNơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nKẾ HOẠCH\nTrồng rừng năm 2031\nI. MỤC TIÊU\n1. Trồng 40 ha.\n"
+        "Điều 2. Hiệu lực.\nNơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nKẾ HOẠCH\nTrồng rừng năm 2031\n"
+        "I. MỤC TIÊU\n1. Trồng 40 ha.\n"
     )
     found = [path for path in paths(text) if path]
     assert found == ["Điều 1", "Điều 2", "I", "I.1"]
@@ -150,8 +151,8 @@ def test_a_decision_and_its_plan_keep_their_paths_apart() -> None:
 
 def test_annexes_restart_the_numbering_under_their_own_names() -> None:
     text = (
-        "I. A\n1. Một, theo Phụ lục II kèm theo.\nNơi nhận:\n- Lưu: VT.\nPHỤ LỤC I\nDANH MỤC CÂY\n(Kèm theo Kế hoạch số 1/KH)\n"
-        "1. Keo.\n2. Thông.\nPhụ lục II\nMẪU\n1. Tên.\n"
+        "I. A\n1. Một, theo Phụ lục II kèm theo.\nNơi nhận:\n- Lưu: VT.\nPHỤ LỤC I\nDANH MỤC CÂY\n"
+        "(Kèm theo Kế hoạch số 1/KH)\n1. Keo.\n2. Thông.\nPhụ lục II\nMẪU\n1. Tên.\n"
     )
     assert [path for path in paths(text) if path] == [
         "I", "I.1", "Phụ lục I", "Phụ lục I", "Phụ lục I.1", "Phụ lục I.2", "Phụ lục II", "Phụ lục II.1",
@@ -177,18 +178,20 @@ def test_hidden_characters_do_not_reach_clauses_but_stay_in_the_raw_text() -> No
     assert plan.clauses[0].span.of(plan.raw) == "I. VI\u200bỆC"
 
 
-@pytest.mark.parametrize("change", [lambda t: t, lambda t: t.replace("\n", "\r\n"), lambda t: unicodedata.normalize("NFD", t),
-                                    lambda t: "\ufeff" + t])  # fmt: skip
-def test_the_same_plan_in_other_bytes_has_the_same_clauses(change: object) -> None:
-    plan = plan_from_bytes(change(PLAN).encode(), "a")  # type: ignore[operator]
+@pytest.mark.parametrize(
+    "text", [PLAN, PLAN.replace("\n", "\r\n"), unicodedata.normalize("NFD", PLAN), "\ufeff" + PLAN]
+)
+def test_the_same_plan_in_other_bytes_has_the_same_clauses(text: str) -> None:
+    plan = plan_from_bytes(text.encode(), "a")
     assert [(c.kind, c.path, c.text) for c in plan.clauses] == outline(PLAN)
     assert_whole(plan)
 
 
 PIECES = st.sampled_from(
-    ["I. MỤC TIÊU", "II. VIỆC", "1. Trồng cây.", "2. Việc", "2.1. 90% hộ", "a) Một;", "- Hai;", "+ ba", "năm", "2031. Rồi",
-     "PHỤ LỤC", "PHỤ LỤC II", "TT", "Nhiệm vụ", "Chủ trì", "1", "Phòng Kinh tế", "Quý I/2031", "Nơi nhận:", "CHỦ TỊCH",
-     "KẾ HOẠCH", "Điều 1. Ban", "", "", "A | B | năm 2031", "(Kèm theo", "trồng rừng phòng hộ ven suối theo thiết kế đã duyệt,"]
+    ["I. MỤC TIÊU", "II. VIỆC", "1. Trồng cây.", "2. Việc", "2.1. 90% hộ", "a) Một;", "- Hai;", "+ ba", "năm",
+     "2031. Rồi", "PHỤ LỤC", "PHỤ LỤC II", "TT", "Nhiệm vụ", "Chủ trì", "1", "Phòng Kinh tế", "Quý I/2031",
+     "Nơi nhận:", "CHỦ TỊCH", "KẾ HOẠCH", "Điều 1. Ban", "", "", "A | B | năm 2031", "(Kèm theo",
+     "trồng rừng phòng hộ ven suối theo thiết kế đã duyệt,"]
 )  # fmt: skip
 
 
@@ -201,7 +204,8 @@ def test_no_word_is_lost_and_none_is_twice(lines: list[str]) -> None:
 
 
 def test_real_plans_are_covered_word_for_word(shared: Path) -> None:
-    files = [*sorted((shared / "plans").glob("*.txt")), *sorted((shared / "plans_other").glob("*.txt"))]
+    files = [*sorted((shared / "plans").glob("*.txt")), *sorted((shared / "plans_other").glob("*QD*.txt"))]
+    assert files
     for path in files:
         plan = read_plan(path)
         assert_whole(plan, dropped=600)

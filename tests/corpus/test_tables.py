@@ -81,7 +81,8 @@ def test_a_single_office_is_attributed_only_where_the_table_has_one_column_for_i
 def test_numbered_fragments_make_rows_under_a_goal_that_spans_them() -> None:
     header = "PHỤ LỤC\nTT\n1- Mục tiêu\n2- Nhiệm vụ\n3- Hoạt động\n5- Chủ trì\n6- Phối hợp\n7- Thời gian\n"
     table = (
-        "I TRỒNG RỪNG\n1\n1.1. Trồng 40 ha\n2.1. Ươm\ngiống\n3.1. Chọn giống\nVăn\nphòng\nHĐND-\nUBND\nCác thôn\nQuý I\nnăm\n2031\n"
+        "I TRỒNG RỪNG\n1\n1.1. Trồng 40 ha\n2.1. Ươm\ngiống\n3.1. Chọn giống\nVăn\nphòng\nHĐND-\nUBND\n"
+        "Các thôn\nQuý I\nnăm\n2031\n"
         "2.2. Đào hố\n3.2. Thuê máy\n3.3. Nghiệm thu\nPhòng\nKinh tế\nCác thôn\nTháng\n6/2031\n"
         + header.removeprefix("PHỤ LỤC\n")
         + "2\n1.2. Giữ rừng\n2.3. Tuần tra\n3.4. Lập tổ\nBan\nLâm nghiệp\nCông an xã\nThường\nxuyên\n"
@@ -108,7 +109,10 @@ def test_figures_in_cells_begin_no_rows() -> None:
 
 
 def test_interleaved_columns_are_cut_into_strips_without_loss() -> None:
-    line = "Trồng cây bản địa ven suối | Biên bản | Phòng Kinh tế | Các thôn | Quý {0}/2031\nnghiệm thu | rừng | xã | liên quan |\n"
+    line = (
+        "Trồng cây bản địa ven suối | Biên bản | Phòng Kinh tế | Các thôn | Quý {0}/2031\n"
+        "nghiệm thu | rừng | xã | liên quan |\n"
+    )
     table = "I TRỒNG RỪNG\n" + "".join(line.format(n) for n in ("I", "II", "III", "IV") * 6)
     found = rows(table)
     assert all(len(text) < 1_000 for _, text in found) and len(found) >= 4
@@ -131,8 +135,9 @@ def test_what_is_no_office(text: str) -> None:
     assert not is_office(text)
 
 
-@pytest.mark.parametrize("text", ["Tháng 7/2031", "Quý IV", "Quý III/2031", "Thường xuyên", "Năm 2031", "Trước ngày 15/6/2031",
-                                  "Hằng năm", "2030 - 2031", "06 tháng cuối năm", "Định kỳ hằng quý"])  # fmt: skip
+@pytest.mark.parametrize("text", ["Tháng 7/2031", "Quý IV", "Quý III/2031", "Thường xuyên", "Năm 2031",
+                                  "Trước ngày 15/6/2031", "Hằng năm", "2030 - 2031",
+                                  "06 tháng cuối năm", "Định kỳ hằng quý"])  # fmt: skip
 def test_deadlines(text: str) -> None:
     assert is_deadline(text)
 
@@ -146,3 +151,17 @@ def test_header_wordings_give_column_keys_in_order() -> None:
     assert columns_of("STT Nội dung công việc Đơn vị chủ trì Đơn vị phối hợp Thời gian hoàn thành Ghi chú") == (
         "number", "task", "lead", "coordinate", "deadline",
     )  # fmt: skip
+
+
+def test_a_table_within_a_part_goes_under_it_and_the_text_goes_on_after_it() -> None:
+    text = (
+        "I. NHIỆM VỤ\n1. Trồng rừng.\nII. PHÂN CÔNG\nTT\nNhiệm vụ\nCơ quan chủ trì\nCơ quan phối hợp\nThời gian\n"
+        "I\nTRỒNG RỪNG\n1\nƯơm giống\nPhòng Kinh tế\nCác thôn\nQuý I/2031\nIII. KINH PHÍ\n1. Ngân sách xã.\n"
+    )
+    found = plan_from_bytes(text.encode(), "a")
+    assert [(clause.kind, clause.path) for clause in found.clauses] == [
+        ("heading", "I"), ("item", "I.1"), ("heading", "II"), ("paragraph", "II"), ("heading", "II.I"),
+        ("row", "II.I.1"),
+        ("heading", "III"), ("item", "III.1"),
+    ]  # fmt: skip
+    assert found.rows[0].cells["lead"] == "Phòng Kinh tế"

@@ -132,6 +132,7 @@ def test_a_folder_is_known_by_its_tokenizer_and_its_own_recipe_wins(tmp_path: Pa
     assert recipe_for("m", folder) == Recipe(segmented=True, max_tokens=256)
     (folder / "recipe.toml").write_text('query_prompt = "hỏi: "\nmax_tokens = 99\n', encoding="utf-8")
     assert recipe_for("m", folder) == Recipe(max_tokens=99, query_prompt="hỏi: ")
-    (folder / "recipe.toml").write_text("segmented = = true", encoding="utf-8")
-    with pytest.raises(ModelError, match="cấu hình"):
-        recipe_for("m", folder)
+    for broken in ("segmented = = true", 'max_tokens = "nhiều"'):
+        (folder / "recipe.toml").write_text(broken, encoding="utf-8")
+        with pytest.raises(ModelError, match="cấu hình"):
+            recipe_for("m", folder)

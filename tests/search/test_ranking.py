@@ -7,7 +7,7 @@ import pytest
 from corpus.model import Span
 from indexer.catalogue import StoredPassage
 from indexer.passages import Passage
-from search.ranking import answers, probability, ranked
+from search.ranking import bound, probability, ranked
 from search.retrieval import Candidate
 
 PASSAGE = Passage(4, 0, 5, "words", "", Span(0, 5))
@@ -34,5 +34,8 @@ def test_probability_rises_with_what_is_covered_and_bounds_the_answer() -> None:
     nothing = replace(BASE, coverage=0.0, dense=0.0)
     everything = replace(BASE, coverage=1.0, dense=0.8)
     assert 0 <= probability(nothing) < probability(BASE) < probability(everything) <= 1
-    assert not answers(nothing)
-    assert answers(everything)
+    assert probability(nothing) < bound() < probability(everything)
+
+
+def test_a_fact_that_says_more_of_the_topic_is_more_probable() -> None:
+    assert probability(BASE, 0.9) > probability(BASE, 0.1)

@@ -93,8 +93,8 @@ def encoder(tokenizer: Tokenizer, table: Tensor, cache: Path, processes: int) ->
     )
 
 
-def main() -> None:
-    """Parses the command line, trains, measures, writes the model."""
+def parsed_options() -> argparse.Namespace:
+    """The command line."""
     parser = argparse.ArgumentParser(prog="python -m training.encoder", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with bench/, pairs/ and text/")
     parser.add_argument("--out", type=Path, required=True, help="folder for the model")
@@ -109,41 +109,34 @@ def main() -> None:
     parser.add_argument("--group", type=int, default=64)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=2026)
-    options = parser.parse_args()
-    torch.set_num_threads(options.threads)
-    torch.manual_seed(options.seed)
+    return parser.parse_args()
 
-    corpus = gather(options.data, options.cache, options.kinds, options.seed, options.threads)
-    words, rarity = make_vocabulary(corpus, options.tokens)
+
+def train(
+    options: argparse.Namespace,
+    corpus: Corpus,
+    words: list[str],
+    rarity: NDArray[np.float64],
+    card: Callable[[str], str],
+) -> tuple[Tokenizer, NDArray[np.float32]]:
+    """The tokenizer and the trained table; the model's folder is written anew with every report on the way."""
     tokenizer = vocabulary.build_tokenizer(words)
     numbers: dict[str, int] = {}
     features = [[numbers.setdefault(part, len(numbers)) for part in parts] for parts in vocabulary.features(words)]
-    print(f"{len(words)} tokens of {len(numbers)} features, {corpus.dropped} training questions dropped", flush=True)
-    sets = [batches.pair_set(tokenizer, pairs, WEIGHTS[kind]) for kind, pairs in corpus.pairs.items()]
     dev = measuring.load(options.data, "tvpl_qa", "dev", lexical=False)
     asked, known = (
         batches.tokens(tokenizer, segmented_all(texts, options.cache, options.threads))
         for texts in (dev.questions, dev.passages)
     )
-    card = string.Template(Path(__file__).with_name("card.md").read_text(encoding="utf-8"))
-    facts = {
-        "dimension": options.dimension,
-        "tokens": len(words),
-        "pairs": sum(map(len, corpus.pairs.values())),
-        "steps": options.steps,
-        "batch": options.batch,
-        "seed": options.seed,
-        "dropped": corpus.dropped,
-    }
 
     def report(line: str, table: Tensor) -> None:
         scores = vectors(asked, table) @ vectors(known, table).T
         print(f"{line}, tvpl dev nDCG@10 {measuring.ndcg(scores, dev.relevant):.3f}", flush=True)
-        exporting.save(options.out, tokenizer, table.numpy(), card.substitute(facts, figures="not measured yet"))
+        exporting.save(options.out, tokenizer, table.numpy(), card("not measured yet"))
 
     table = learning.learn(
         learning.TokenTable(features, rarity, options.dimension),
-        sets,
+        [batches.pair_set(tokenizer, pairs, WEIGHTS[kind]) for kind, pairs in corpus.pairs.items()],
         steps=options.steps,
         batch=options.batch,
         rate=options.rate,
@@ -152,14 +145,38 @@ def main() -> None:
         seed=options.seed,
         report=report,
     )
-    exporting.save(options.out, tokenizer, table, card.substitute(facts, figures="not measured yet"))
+    return tokenizer, table
+
+
+def measured(options: argparse.Namespace, tokenizer: Tokenizer, table: NDArray[np.float32]) -> str:
+    """The table of measures of the model as it is shipped, in int8."""
     rows, factors = exporting.quantised(table)
     shipped = torch.from_numpy(rows.astype(np.float32) * factors[:, None])
     encode = encoder(tokenizer, shipped, options.cache, options.threads)
-    bench = [measuring.load(options.data, *which) for which in BENCHMARKS]
-    figures = "\n".join(measuring.lines(bench, encode, encode))
+    return "\n".join(measuring.lines([measuring.load(options.data, *which) for which in BENCHMARKS], encode, encode))
+
+
+def main() -> None:
+    """Trains, measures, writes the model."""
+    options = parsed_options()
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(options.seed)
+    corpus = gather(options.data, options.cache, options.kinds, options.seed, options.threads)
+    words, rarity = make_vocabulary(corpus, options.tokens)
+    print(f"{len(words)} tokens, {corpus.dropped} training questions dropped", flush=True)
+    template = string.Template(Path(__file__).with_name("card.md").read_text(encoding="utf-8"))
+    count = sum(map(len, corpus.pairs.values()))
+
+    def card(figures: str) -> str:
+        return template.substitute(
+            vars(options), tokens=len(words), pairs=count, dropped=corpus.dropped, figures=figures
+        )
+
+    tokenizer, table = train(options, corpus, words, rarity, card)
+    exporting.save(options.out, tokenizer, table, card("not measured yet"))
+    figures = measured(options, tokenizer, table)
     print(figures)
-    (options.out / "README.md").write_text(card.substitute(facts, figures=figures), encoding="utf-8")
+    (options.out / "README.md").write_text(card(figures), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ class Size:
 
     double: int = 115_000
     triple: int = 340_000
-    discount: float = 0.2
+    discount: float = 0.8
     least_word: float = 5.0
     least_double: float = 0.5
     least_triple: float = 0.75
@@ -45,15 +45,13 @@ def write_language(gathered: Gathered, out: Path, size: Size) -> dict[str, int]:
 
 
 def _tables(gathered: Gathered, final: NDArray[np.int32], out: Path, size: Size) -> dict[str, int]:
-    single_keys, single_counts = ngrams(gathered, final, 1)
     vocabulary_size = int(final.max()) + 1
-    single = np.full(vocabulary_size, 1e-9)
-    single[single_keys.astype(np.int64)] = single_counts / single_counts.sum()
-
     keys2, counts2 = ngrams(gathered, final, 2)
+    single = np.bincount((keys2 & _MASK).astype(np.int64), np.minimum(counts2, 1), minlength=vocabulary_size) + 0.01
+    single /= single.sum()
     context2 = np.bincount((keys2 >> _SHIFT).astype(np.int64), weights=counts2, minlength=vocabulary_size)
     keys2, counts2 = _strongest(keys2, counts2, size.least_double, size.double)
-    share2 = (counts2 - size.discount) / context2[(keys2 >> _SHIFT).astype(np.int64)]
+    share2 = (counts2 - size.discount * np.minimum(counts2, 1)) / context2[(keys2 >> _SHIFT).astype(np.int64)]
     held = np.bincount((keys2 >> _SHIFT).astype(np.int64), weights=share2, minlength=vocabulary_size)
     back1 = np.clip(1 - held, 1e-4, 1)
     chance2 = share2 + back1[(keys2 >> _SHIFT).astype(np.int64)] * single[(keys2 & _MASK).astype(np.int64)]
@@ -66,7 +64,7 @@ def _tables(gathered: Gathered, final: NDArray[np.int32], out: Path, size: Size)
     right, backed = _found(keys3 & np.uint64((1 << 2 * BITS) - 1), keys2)
     both = inside & backed
     keys3, counts3, left, right = keys3[both], counts3[both], left[both], right[both]
-    share3 = (counts3 - size.discount) / np.maximum(total3[left], counts3)
+    share3 = (counts3 - size.discount * np.minimum(counts3, 1)) / np.maximum(total3[left], counts3)
     held3 = np.bincount(left, weights=share3, minlength=len(keys2))
     back2 = np.clip(1 - held3, 1e-4, 1)
     chance3 = share3 + back2[left] * chance2[right]

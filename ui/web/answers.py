@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from indexer.catalogue import PlanRecord
 from search.answer import Answer, Cell, Citation, Comparison, Group, RankedPassage
 from search.findings import figure
 from ui.web.markup import alert, clause_button, day, digest_mark, element, escaped, place, table
@@ -14,19 +15,22 @@ _NEAREST = 3
 _OTHERS = 7
 
 
-def answer_html(answer: Answer, texts: Texts) -> str:
-    """The whole answer. Everything that comes from documents or the user is escaped."""
+def answer_html(answer: Answer, plans: Mapping[str, PlanRecord], texts: Texts) -> str:
+    """The whole answer. Everything that comes from documents or the user is escaped.
+
+    `plans` by their ids tell of near passages which document they are from and whether that is a digest.
+    """
     parts = [element("p", f"{escaped(texts('asked'))}: {element('q', escaped(answer.question))}", "kh-asked")]
     if answer.comparison is not None:
         parts += [_sentence(answer), comparison_html(answer.comparison, texts)]
     elif not answer.answered:
-        parts.append(_refusal(answer, texts))
+        parts.append(_refusal(answer, plans, texts))
     elif answer.groups:
         parts += [_sentence(answer), *_groups(answer.groups, texts)]
     else:
         parts += [_values(answer.values, texts), _sentence(answer), _cards(answer.citations, texts)]
     if answer.answered:
-        parts.append(_others(answer, texts))
+        parts.append(_others(answer, plans, texts))
     return element("div", "".join(parts), "kh-answer")
 
 
@@ -44,9 +48,11 @@ def _values(values: Sequence[str], texts: Texts) -> str:
     return first + (element("ul", rest, "kh-more", lang="vi", aria_label=texts("also")) if rest else "")
 
 
-def _refusal(answer: Answer, texts: Texts) -> str:
+def _refusal(answer: Answer, plans: Mapping[str, PlanRecord], texts: Texts) -> str:
     said = element("p", escaped(texts("refusal")), "kh-fact kh-none") + _sentence(answer)
-    nearest = "".join(passage_card(passage, texts) for passage in answer.passages[:_NEAREST])
+    nearest = "".join(
+        passage_card(passage, plans.get(passage.plan_id), texts) for passage in answer.passages[:_NEAREST]
+    )
     title = element("h3", escaped(texts("nearest" if nearest else "nearest_none")))
     return element("section", said, "kh-refusal") + title + nearest
 
@@ -86,14 +92,15 @@ def citation_card(citation: Citation, texts: Texts) -> str:
     return element("article", head + quoted(citation.quote, citation.text, texts) + button, "kh-card")
 
 
-def passage_card(passage: RankedPassage, texts: Texts) -> str:
+def passage_card(passage: RankedPassage, plan: PlanRecord | None, texts: Texts) -> str:
     """A passage that came near, with the way to its clause."""
     where = place(texts, passage.section)
-    head = element("p", escaped(f"{where} · {passage.plan}"), "kh-place")
+    number = plan.head.number if plan else None
+    named = " · ".join(filter(None, (where, number, passage.plan)))
+    head = element("p", escaped(named) + digest_mark(texts, plan is not None and plan.head.digest), "kh-place")
     words = element("blockquote", escaped(passage.text), lang="vi")
-    return element(
-        "article", head + words + clause_button(texts, passage.plan_id, passage.clause, where), "kh-card kh-near"
-    )
+    button = clause_button(texts, passage.plan_id, passage.clause, where)
+    return element("article", head + words + button, "kh-card kh-near")
 
 
 def quoted(quote: str, text: str, texts: Texts) -> str:
@@ -107,14 +114,18 @@ def quoted(quote: str, text: str, texts: Texts) -> str:
     return element("div", "".join(element("figure", half) for half in halves), "kh-pair")
 
 
-def _others(answer: Answer, texts: Texts) -> str:
+def _others(answer: Answer, plans: Mapping[str, PlanRecord], texts: Texts) -> str:
     """Passages that are not cited, folded away."""
     cited = {c.clause_id for c in answer.citations} | {c.clause_id for g in answer.groups for c in g.citations}
     rest = [passage for passage in answer.passages if f"{passage.plan_id}:{passage.clause}" not in cited][:_OTHERS]
     if not rest:
         return ""
     summary = element("summary", escaped(texts("other_passages", count=len(rest))))
-    return element("details", summary + "".join(passage_card(passage, texts) for passage in rest), "kh-others")
+    return element(
+        "details",
+        summary + "".join(passage_card(passage, plans.get(passage.plan_id), texts) for passage in rest),
+        "kh-others",
+    )
 
 
 def comparison_html(comparison: Comparison, texts: Texts) -> str:

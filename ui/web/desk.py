@@ -70,7 +70,7 @@ class Desk:
         """The answer to a question within the plans of these ids, all plans for none."""
         if not question.strip():
             return hint(texts("answer_empty"))
-        return self._guarded(texts, lambda: answer_html(self.engine.ask(question, list(plans) or None), texts))
+        return self._guarded(texts, lambda: self._ask(question, list(plans) or None, texts))
 
     def read(self, opened: Opened, texts: Texts, window: Window = NEAR) -> str:
         """A clause in its place."""
@@ -113,6 +113,10 @@ class Desk:
         except Exception:
             _log.exception("a view failed")
             return alert(texts("failed"))
+
+    def _ask(self, question: str, plans: list[str] | None, texts: Texts) -> str:
+        answer = self.engine.ask(question, plans)
+        return answer_html(answer, {plan.plan_id: plan for plan in self._plans()}, texts)
 
     def _plans(self) -> list[PlanRecord]:
         with self.engine.store.reading() as store:

@@ -28,6 +28,18 @@ watch('value', () => {
   }
 });
 """
+# A new answer is read out, and brought into sight where the window ends above it.
+_SHOW_ANSWER = """
+element.setAttribute('aria-live', 'polite');
+let asked = '';
+watch('value', () => {
+  const question = element.querySelector('.kh-asked q')?.textContent ?? '';
+  if (question && question !== asked && element.getBoundingClientRect().top > window.innerHeight * 0.6) {
+    element.scrollIntoView({block: 'start'});
+  }
+  asked = question;
+});
+"""
 _SET_LANGUAGE = """
 code => {
   document.documentElement.lang = code;
@@ -37,6 +49,11 @@ code => {
   return code;
 }
 """
+# For screen readers; gradio itself sets the browser's language, whatever the page speaks.
+_TELL_LANGUAGE = """
+() => { document.documentElement.lang = new URL(window.location).searchParams.get('lang') === 'en' ? 'en' : 'vi'; }
+"""
+_HIDDEN: dict[str, Any] = {"api_visibility": "private", "queue": False, "fn": None}
 _QUIET: dict[str, Any] = {"api_visibility": "private", "queue": False, "show_progress": "hidden"}
 _FONTS = ["Segoe UI", "Roboto", "Noto Sans", "DejaVu Sans", "Arial", "sans-serif"]
 _MONO = ["Consolas", "Noto Sans Mono", "DejaVu Sans Mono", "monospace"]
@@ -105,7 +122,7 @@ class Page:
         self.suggestions = _view(elem_id="kh-suggestions", js_on_load=_CLICKS)
         with gr.Row(elem_id="kh-desk"):
             with gr.Column(scale=1, min_width=340):
-                self.answer = _view(elem_id="kh-answer", js_on_load=_CLICKS)
+                self.answer = _view(elem_id="kh-answer", js_on_load=_CLICKS + _SHOW_ANSWER)
             with gr.Column(scale=1, min_width=340):
                 self.reader = _view(elem_id="kh-reader", js_on_load=_CLICKS + _SHOW_CITED)
 
@@ -122,7 +139,7 @@ class Page:
                 self.submit, self.plan, self.suggestions, self.plans, self.language]  # fmt: skip
         worked = [self.answer, self.reader, self.outline, self.text]
         state = [self.asked, self.opened, self.plan]
-        self.blocks.load(self._load, None, [*said, *worked], **_QUIET)
+        self.blocks.load(self._load, None, [*said, *worked], **_QUIET).then(js=_TELL_LANGUAGE, **_HIDDEN)
         self.language.input(
             self._speak, [self.language, *state], [*said, *worked], js=_with_rest(_SET_LANGUAGE), **_QUIET
         )

@@ -1,0 +1,113 @@
+"""Assignments of table rows: from the cells where columns are known, else from the row's words in reading order."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.folding import fold
+from corpus.model import Clause, TableRow
+from indexer.facts.model import Assignment
+from indexer.facts.offices import OfficeMention, find_offices, split_offices
+from indexer.facts.sentences import capped
+
+_HEADER = re.compile(r"(?:\d\s*-\s*)?(?:co quan|don vi)?\s*(?:chu tri|thuc hien)\s*$")
+_NUMBER = re.compile(r"^(?:\d{1,2}\s+)?(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?\s*)?")
+_TIME = re.compile(
+    r"\s*(thuong xuyen|hang (?:nam|quy|thang)|(?:trong )?nam\s+20\d\d(?:\s?-\s?20\d\d)?|20\d\d\s?-\s?20\d\d"
+    r"|quy\s+[ivx\d]+(?:\s?-\s?[ivx\d]+)?(?:\s?/\s?|\s+nam\s+)20\d\d|(?:truoc )?(?:ngay\s+)?\d{1,2}/\d{1,2}/20\d\d"
+    r"|thang\s+\d{1,2}(?:\s?/\s?|\s+nam\s+)20\d\d|0?\d\s+thang\s+(?:dau|cuoi)\s+nam(?:\s+20\d\d)?"
+    r"|theo (?:lo trinh|ke hoach|yeu cau|quy dinh)[^.;]{0,60})"
+)
+_SAME_CELL = re.compile(r"\s*[,;/]\s*(?:va\s+)?|\s+va\s+|\s*;\s*-?\s*")
+_ANY_OFFICE = re.compile(r"cac\b|co quan\b|don vi\b")
+
+
+def row_assignments(clause: Clause, row: TableRow) -> list[Assignment]:
+    """The row's assignment; none for a header, a row of figures, or a row whose offices cannot be told."""
+    cells = row.cells
+    lead = split_offices(cells.get("lead", ""))
+    coordinate = split_offices(cells.get("coordinate", ""))
+    task = cells.get("task") or cells.get("activity") or cells.get("goal") or ""
+    deadline = cells.get("deadline", "")
+    if _HEADER.match(fold(cells.get("lead", ""))):
+        return []
+    if lead or coordinate:
+        lead = tuple(_whole(name, clause.text) for name in lead)
+        task = task or _before(clause.text, (lead or coordinate)[0])
+    else:
+        read = _in_reading_order(clause.text)
+        if read is None:
+            return []
+        at, lead, coordinate, found_deadline = read
+        task = task or clause.text[_label_end(clause.text) : at].strip(" ,;.-")
+        deadline = deadline or found_deadline
+    if not task:
+        return []
+    start, end = capped(clause.text, 0, len(clause.text))
+    return [
+        Assignment(
+            clause=clause.ordinal,
+            start=start,
+            end=end,
+            task=task[:600],
+            lead=lead,
+            lead_canonical=(),
+            coordinate=coordinate,
+            output=cells.get("output", ""),
+            deadline=deadline,
+        )
+    ]
+
+
+def _whole(name: str, text: str) -> str:
+    """The office's name as it stands in the row, where the cell holds only the end of it."""
+    ending = " " + fold(name)
+    longer = (mention.name for mention in find_offices(text[:4000]) if fold(mention.name).endswith(ending))
+    return next(longer, name)
+
+
+def _before(text: str, office: str) -> str:
+    """What the row says before it names the office."""
+    at = text.find(office)
+    return text[_label_end(text) : at if at > 0 else len(text)].strip(" ,;.-")
+
+
+def _label_end(text: str) -> int:
+    match = _NUMBER.match(text)
+    return match.end() if match else 0
+
+
+def _in_reading_order(text: str) -> tuple[int, tuple[str, ...], tuple[str, ...], str] | None:
+    """Where the offices of a flattened row begin, its leads, its co-ordinators and its deadline.
+
+    Cells stand in column order: of two groups of offices without words between them the first leads, the second
+    co-ordinates; a single group leads unless it is a general one ("các phòng liên quan"). The group must be followed
+    by a time or the end of the row, so that an office inside a task is not taken for one.
+    """
+    folded = fold(text)
+    cells = _cells(text, folded)
+    for place in range(len(cells) - 1, -1, -1):
+        last = cells[place][-1]
+        time = _TIME.match(folded, last.end)
+        if time is None and text[last.end :].strip(" .;,"):
+            continue
+        before = cells[place - 1] if place else None
+        deadline = text[time.start(1) : time.end(1)].strip() if time is not None else ""
+        names = tuple(mention.name for mention in cells[place])
+        if before is not None and not text[before[-1].end : cells[place][0].start].strip():
+            return before[0].start, tuple(mention.name for mention in before), names, deadline
+        if _ANY_OFFICE.match(folded, cells[place][0].start):
+            return cells[place][0].start, (), names, deadline
+        return cells[place][0].start, names, (), deadline
+    return None
+
+
+def _cells(text: str, folded: str) -> list[list[OfficeMention]]:
+    """The offices named in the text, those joined by commas or "và" together; a cell begins with a capital."""
+    cells: list[list[OfficeMention]] = []
+    for mention in find_offices(text):
+        if cells and _SAME_CELL.fullmatch(folded, cells[-1][-1].end, mention.start):
+            cells[-1].append(mention)
+        elif mention.name[0].isupper():
+            cells.append([mention])
+    return cells

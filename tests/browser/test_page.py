@@ -1,0 +1,130 @@
+"""The page as a reader uses it, in a real browser, wide and narrow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.ui.small_store import LONG_WORD
+
+expect = pytest.importorskip("playwright.sync_api").expect
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Served, Visit
+
+wide_and_narrow = pytest.mark.parametrize("visit", [(1280, 900), (360, 780)], ids=["desktop", "phone"], indirect=True)
+
+
+def fits(visit: Visit) -> bool:
+    """Whether the page is no wider than the window."""
+    return bool(visit.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+
+
+@wide_and_narrow
+def test_a_question_leads_to_its_clause_by_keyboard(visit: Visit) -> None:
+    visit.open()
+    visit.ask("Ở Khe Lau, cơ quan nào chủ trì ươm cây giống?")
+    expect(visit.page.locator("#kh-answer .kh-fact")).to_have_text("Phòng Kinh tế")
+    button = visit.page.locator("#kh-answer .kh-card .kh-open").first
+    button.focus()
+    button.press("Enter")
+    mark = visit.page.locator("#kh-reader .kh-cited mark")
+    expect(mark).to_contain_text("ươm cây giống")
+    expect(mark).to_be_in_viewport()
+    expect(visit.page.locator("#kh-reader .kh-cited")).to_be_focused()
+    expect(visit.page.locator("#kh-reader")).to_contain_text("Văn phòng HĐND và UBND")
+    assert fits(visit)
+
+
+def test_several_plans_answer_side_by_side_and_one_when_chosen(visit: Visit) -> None:
+    question = "Cơ quan nào chủ trì ươm cây giống?"
+    visit.open()
+    visit.ask(question)
+    expect(visit.page.locator("#kh-answer .kh-group")).to_have_count(2)
+    visit.page.locator("#kh-scope input").click()
+    visit.page.get_by_role("option", name="ben-go-son.txt").click()
+    visit.page.keyboard.press("Escape")
+    visit.page.get_by_role("button", name="Hỏi", exact=True).click()
+    expect(visit.page.locator("#kh-answer .kh-group")).to_have_count(0)
+    expect(visit.page.locator("#kh-answer .kh-fact")).to_contain_text("Hạ tầng và Đô thị")
+
+
+def test_what_the_plans_do_not_say_is_a_refusal(visit: Visit) -> None:
+    visit.open()
+    visit.ask("Bao nhiêu máy bay được mua?")
+    expect(visit.page.locator("#kh-answer .kh-refusal")).to_contain_text("Các kế hoạch không nêu")
+
+
+@wide_and_narrow
+def test_a_comparison_is_a_table(visit: Visit) -> None:
+    visit.open()
+    visit.ask("So sánh tỷ lệ tuyến đường có cây bóng mát")
+    expect(visit.page.locator("#kh-answer .kh-asked")).to_be_in_viewport()
+    rows = visit.page.locator("#kh-answer .kh-table tbody tr")
+    expect(rows).to_have_count(3)
+    expect(rows.filter(has_text="≥ 81%")).to_have_count(1)
+    expect(rows.filter(has_text="không nêu")).to_have_count(1)
+    assert fits(visit)
+
+
+def test_a_suggested_question_is_asked_at_a_click(visit: Visit) -> None:
+    visit.open()
+    first = visit.page.locator(".kh-suggestion").first
+    question = first.inner_text()
+    first.click()
+    expect(visit.page.locator("#kh-answer .kh-asked")).to_contain_text(question)
+
+
+def test_the_language_switch_changes_labels_and_keeps_the_answer(visit: Visit) -> None:
+    visit.open()
+    assert visit.page.evaluate("document.documentElement.lang") == "vi"
+    visit.ask("Ở Khe Lau, cơ quan nào chủ trì ươm cây giống?")
+    visit.page.get_by_label("English").check()
+    expect(visit.page.get_by_role("tab", name="Plans")).to_be_visible()
+    expect(visit.page.locator("#kh-answer")).to_contain_text("Citations")
+    expect(visit.page.locator("#kh-answer .kh-fact")).to_have_text("Phòng Kinh tế")
+    assert "lang=en" in visit.page.url
+    visit.page.reload()
+    expect(visit.page.get_by_role("tab", name="Read")).to_be_visible()
+    assert visit.page.evaluate("document.documentElement.lang") == "en"
+
+
+@wide_and_narrow
+def test_plans_are_listed_and_read_from_their_outline(visit: Visit) -> None:
+    visit.open()
+    visit.page.get_by_role("tab", name="Kế hoạch").click()
+    expect(visit.page.locator("#kh-plans tbody tr")).to_have_count(3)
+    visit.page.get_by_role("button", name="Đọc 21/KH-UBND").click()
+    visit.page.locator("#kh-outline .kh-jump", has_text="III. TỔ CHỨC THỰC HIỆN").click()
+    expect(visit.page.locator("#kh-text .kh-cited")).to_contain_text("TỔ CHỨC THỰC HIỆN")
+    expect(visit.page.locator("#kh-text .kh-cited")).to_be_in_viewport()
+    assert fits(visit)
+
+
+@wide_and_narrow
+def test_hostile_plan_text_stays_text_in_every_view(visit: Visit) -> None:
+    visit.open()
+    title = visit.page.title()
+    visit.ask("Tỷ lệ ao hồ được thả cá giống?")
+    visit.page.locator("#kh-answer .kh-open").first.click()
+    expect(visit.page.locator("#kh-reader .kh-cited")).to_contain_text("${document.title='hỏng'}")
+    expect(visit.page.locator("#kh-reader .kh-cited")).to_contain_text(LONG_WORD)
+    assert fits(visit)
+    visit.page.get_by_role("tab", name="Kế hoạch").click()
+    expect(visit.page.locator("#kh-plans")).to_contain_text("<img src=x")
+    visit.page.get_by_role("button", name="Đọc 55/KH-UBND").click()
+    expect(visit.page.locator("#kh-outline .kh-jump").first).to_be_visible()
+    assert visit.page.locator("#kh-text img, #kh-answer img, #kh-reader img, #kh-plans img").count() == 0
+    assert visit.page.title() == title
+    assert fits(visit)
+
+
+def test_the_process_that_serves_the_page_has_no_torch(visit: Visit, served: Served) -> None:
+    maps = Path(f"/proc/{served.pid}/maps")
+    if not maps.is_file():
+        pytest.skip("no /proc here")
+    visit.open()
+    visit.ask("Cơ quan nào chủ trì ươm cây giống?")
+    assert "libtorch" not in maps.read_text("utf-8")

@@ -1,0 +1,228 @@
+"""The parts of restoring, each on its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import corpus.restoring
+from corpus.restoring.accents import refines
+from corpus.restoring.casing import cased, in_capitals, spelt
+from corpus.restoring.channel import Channel
+from corpus.restoring.codes import Codes, is_number
+from corpus.restoring.counts import STEP, Table, quantised
+from corpus.restoring.decoding import certainty, decode
+from corpus.restoring.gate import broken_lines, is_broken
+from corpus.restoring.language import Language
+from corpus.restoring.slots import is_figure, label, slots
+from corpus.restoring.syllables import is_marked, is_syllable, parted
+from corpus.restoring.tokens import END, FIGURE, units
+
+MODEL = Path(corpus.restoring.__file__).with_name("model")
+
+
+@pytest.fixture(scope="module")
+def language() -> Language:
+    return Language.load(MODEL)
+
+
+@pytest.fixture(scope="module")
+def channel(language: Language) -> Channel:
+    return Channel.load(MODEL, language.words, language.single)
+
+
+@pytest.mark.parametrize("word", ["nghiêng", "quý", "ủy", "giữa", "đường", "khuỷu", "oái", "y", "a"])
+def test_syllables_are_recognised(word: str) -> None:
+    assert is_syllable(word)
+
+
+@pytest.mark.parametrize("word", ["website", "str", "ubnd", "plans", "ngườời", "1a", ""])
+def test_other_words_are_not_syllables(word: str) -> None:
+    assert not is_syllable(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("“Cải", ("“", "Cải", "")),
+        ("dân);", ("", "dân", ");")),
+        ("-", ("-", "", "")),
+        ("vi¢c,", ("", "vi¢c", ",")),
+        ("đường", ("", "đường", "")),
+    ],
+)
+def test_punctuation_around_a_word_is_parted(word: str, parts: tuple[str, str, str]) -> None:
+    assert parted(word) == parts
+
+
+@pytest.mark.parametrize(("text", "marked"), [("đò", True), ("thién", False), ("ban", False), ("nhà", True)])
+def test_only_accents_that_a_misreading_does_not_have_count(text: str, marked: bool) -> None:
+    assert is_marked(text) is marked
+
+
+@pytest.mark.parametrize(
+    ("early", "usual"),
+    [("tòan", "toàn"), ("hòa", "hòa"), ("qúy", "quý"), ("thúy", "thúy"), ("khủyu", "khuỷu"), ("ngòai", "ngoài")],
+)
+def test_tones_are_written_where_readers_expect_them(early: str, usual: str) -> None:
+    assert spelt(early) == usual
+
+
+@pytest.mark.parametrize(
+    ("raw", "word", "written"),
+    [
+        ("Tinh", "tỉnh", "Tỉnh"),
+        ("1ay", "lấy", "lấy"),
+        ("B9", "bộ", "Bộ"),
+        ("HOACH", "hoạch", "HOẠCH"),
+        ("CA&c", "các", "Các"),
+        ("Iy", "lý", "lý"),
+    ],
+)
+def test_case_follows_the_raw_word(raw: str, word: str, written: str) -> None:
+    assert cased(raw, word) == written
+
+
+def test_an_acronym_is_written_in_its_own_way() -> None:
+    assert cased("CTr", "ctr", "CTr") == "CTr"
+    assert cased("TTG", "ttg", "TTg", capitals=True) == "TTG"
+
+
+@pytest.mark.parametrize(("text", "answer"), [("KE HOACH NAM", True), ("Ke hoach", False), ("UB", False)])
+def test_a_line_in_capitals_is_seen(text: str, answer: bool) -> None:
+    assert in_capitals(text) is answer
+
+
+@pytest.mark.parametrize(
+    ("word", "answer"),
+    [
+        ("412/2031/NĐ-CP", True),
+        ("12-NQ/TU", True),
+        ("/KH-UBND", True),
+        ("HDND&UBND", True),
+        ("va/hoac", False),
+        ("2031", False),
+        ("kinh-té", False),
+    ],
+)
+def test_document_numbers_are_recognised(word: str, answer: bool) -> None:
+    assert is_number(word) is answer
+
+
+@pytest.mark.parametrize(
+    ("word", "repaired"),
+    [
+        ("412/2031/ND-CP", "412/2031/NĐ-CP"),
+        ("77/QD-UBND", "77/QĐ-UBND"),
+        ("8/TTr-HDND", "8/TTr-HĐND"),
+        ("412/2031/NÐ-CP", "412/2031/NĐ-CP"),
+        ("412/2031/XX-YY", "412/2031/XX-YY"),
+    ],
+)
+def test_codes_are_put_right_and_digits_never(word: str, repaired: str) -> None:
+    assert Codes.load(MODEL).repaired(word) == repaired
+
+
+@pytest.mark.parametrize(
+    ("word", "answer"),
+    [("2031", True), ("85%", True), ("2021a", True), ("5G", True), ("d6i", False), ("1a", False), ("xa", False)],
+)
+def test_figures_are_told_from_misread_words(word: str, answer: bool) -> None:
+    assert is_figure(word) is answer
+
+
+@pytest.mark.parametrize(("word", "put"), [("I1.", "II."), ("I1I.", "III."), ("11.", "11."), ("V.", "V."), ("l.", "l.")])
+def test_only_roman_labels_lose_their_ones(word: str, put: str) -> None:
+    assert label(word) == put
+
+
+@pytest.mark.parametrize("text", ["a) Kinh té-xa hdi, (mdi)  nam: 2031", "| - “x”; 5%", "I1. NOI"])
+def test_slots_together_are_the_line(text: str) -> None:
+    assert "".join(s.lead + s.core + s.trail for s in slots(text)) == "".join(text.split())
+    assert all(text[s.start : s.end] == s.lead + s.core + s.trail for s in slots(text))
+
+
+def test_units_are_syllables_figures_and_sentence_ends() -> None:
+    assert list(units("Hoà bình, năm 2031. “Đò ngang”;")) == ["hòa", "bình", "năm", FIGURE, END, "đò", "ngang", END]
+
+
+@pytest.mark.parametrize(
+    ("typed", "full", "answer"),
+    [("truong", "trường", True), ("trương", "trường", True), ("trường", "trương", False), ("du", "đu", True)],
+)
+def test_a_refinement_keeps_what_was_typed(typed: str, full: str, answer: bool) -> None:
+    assert refines(typed, full) is answer
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Thu vién huyén mo cua", True),
+        ("phong chong thien tai", True),
+        ("Thư viện huyện mở cửa", False),
+        ("Quan", False),
+        ("Windows and Office for three rooms", False),
+        ("05/3/2031", False),
+    ],
+)
+def test_broken_texts_are_told_from_clean_ones(text: str, answer: bool) -> None:
+    assert is_broken(text) is answer
+
+
+def test_a_line_without_accents_among_clean_ones_is_clean() -> None:
+    texts = ["Thư viện huyện mở cửa", "Ban Thanh tra", "các bến đò ngang ngừng chạy"] * 3
+    assert not any(broken_lines(texts))
+
+
+def test_stored_ngrams_are_found_and_others_are_not() -> None:
+    first, second = np.arange(500), np.arange(500) * 7
+    logs = -np.linspace(0.1, 12, 500)
+    table = Table.built((first, second), quantised(logs)[None], -logs, 120)
+    (found,) = table.look((first, second))
+    assert np.abs((found[found > 0].astype(float) - 1) / STEP + logs[found > 0]).max() < 1 / STEP
+    assert (found > 0).mean() > 0.95
+    (absent,) = table.look((first + 9000, second))
+    assert not absent.any()
+
+
+def test_a_table_survives_the_disk(tmp_path: Path) -> None:
+    table = Table.built((np.arange(9),), quantised(-np.ones(9))[None], np.zeros(9), 4)
+    table.save(tmp_path, "t")
+    assert (Table.load(tmp_path, "t").look((np.arange(9),))[0] == table.look((np.arange(9),))[0]).all()
+
+
+def test_usual_words_are_likelier_than_unusual_ones(language: Language) -> None:
+    ids = language.ids
+    first, second = np.array(ids["ủy"]), np.array(ids["ban"])
+    usual, unusual = language.score(first, second, np.array([ids["nhân"], ids["nhãn"]]))
+    assert usual > unusual + 2
+
+
+def test_the_right_syllable_is_among_the_candidates(channel: Channel, language: Language) -> None:
+    for raw, word in (("thién", "thiên"), ("nhiém", "nhiệm"), ("vi¢c", "việc"), ("10ng", "lòng"), ("d6i", "đổi")):
+        assert word in [language.words[index] for index, _ in channel.candidates(raw)], raw
+
+
+def test_nonsense_has_no_candidates_but_a_guess(channel: Channel) -> None:
+    assert channel.candidates("w" * 20) == ()
+
+
+def test_decoding_prefers_the_usual_sequence(language: Language) -> None:
+    ids = language.ids
+    places = [tuple((ids[word], 0.0) for word in words) for words in (("ủy", "uy"), ("ban", "bàn"), ("nhân", "nhãn"))]
+    chosen = decode(language, places)
+    assert chosen == [0, 0, 0]
+    assert min(certainty(language, places, chosen)) > 0.9
+
+
+def test_long_sequences_are_decoded_in_parts(language: Language) -> None:
+    ids = language.ids
+    places = [((ids["ban"], 0.0), (ids["bàn"], -1.0)), ((ids["hành"], 0.0),)] * 150
+    assert decode(language, places) == [0] * 300
+
+
+def test_decoding_nothing_gives_nothing(language: Language) -> None:
+    assert decode(language, []) == []
+    assert certainty(language, [], []) == []

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from indexer.facts import extract
+from indexer.facts.assignments import extract_assignments
+from tests.indexer.facts_plans import make_plan
+
+
+def test_a_row_gives_task_lead_coordinators_output_and_deadline() -> None:
+    text = "2.1 Xây dựng kế hoạch truyền thông Kế hoạch Phòng VHXH Công an xã, các thôn Quý II/2031"
+    cells = {
+        "task": "Xây dựng kế hoạch truyền thông",
+        "output": "Kế hoạch",
+        "lead": "Phòng VHXH",
+        "coordinate": "Công an xã, các thôn",
+        "deadline": "Quý II/2031",
+    }
+    (found,) = extract_assignments(make_plan([("row", None, text)], cells={0: cells}))
+    assert (found.task, found.lead, found.coordinate) == (cells["task"], ("Phòng VHXH",), ("Công an xã", "các thôn"))
+    assert (found.output, found.deadline, found.lead_canonical) == (
+        "Kế hoạch",
+        "Quý II/2031",
+        ("Phòng Văn hóa - Xã hội",),
+    )
+
+
+def test_a_row_without_a_lead_says_so_by_an_empty_lead() -> None:
+    cells = {"task": "Tham gia tập huấn", "coordinate": "Các phòng chuyên môn"}
+    (found,) = extract_assignments(
+        make_plan([("row", None, "Tham gia tập huấn Các phòng chuyên môn")], cells={0: cells})
+    )
+    assert found.lead == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "coordinate"),
+    [
+        (
+            "Giao Phòng Kinh tế chủ trì, phối hợp với Công an xã và các đơn vị liên quan lập dự toán.",
+            ("Phòng Kinh tế",),
+            ("Công an xã", "các đơn vị liên quan"),
+        ),
+        ("Văn phòng HĐND và UBND chịu trách nhiệm theo dõi, đôn đốc.", ("Văn phòng HĐND và UBND",), ()),
+        ("b) Sở Y tế, Sở Nội vụ chủ trì kiểm tra các cơ sở.", ("Sở Y tế", "Sở Nội vụ"), ()),
+    ],
+)
+def test_prose_names_the_lead(text: str, lead: tuple[str, ...], coordinate: tuple[str, ...]) -> None:
+    (found,) = extract_assignments(make_plan([("item", None, text)]))
+    assert (found.lead, found.coordinate, found.context) == (lead, coordinate, None)
+
+
+def test_duties_inherit_the_office_of_their_heading() -> None:
+    plan = make_plan(
+        [
+            ("heading", None, "V. TỔ CHỨC THỰC HIỆN"),
+            ("heading", 0, "1. Phòng Văn hóa - Xã hội"),
+            ("bullet", 1, "- Chủ trì, phối hợp với Trạm Y tế xã tuyên truyền."),
+            ("bullet", 1, "- Định kỳ hằng quý báo cáo UBND xã."),
+            ("item", 0, "2. Công an xã: Bảo đảm trật tự."),
+            ("heading", 0, "3. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam xã"),
+            ("bullet", 5, "- Giám sát việc thực hiện."),
+        ]
+    )
+    found = extract_assignments(plan)
+    assert [item.lead for item in found] == [
+        ("Phòng Văn hóa - Xã hội",),
+        ("Phòng Văn hóa - Xã hội",),
+        ("Công an xã",),
+        ("Ủy ban Mặt trận Tổ quốc Việt Nam xã",),
+    ]
+    assert found[0].coordinate == ("Trạm Y tế xã",)
+    assert found[1].deadline == "Định kỳ hằng quý báo cáo UBND xã"[: len(found[1].deadline)]
+    assert (found[0].context, found[0].context_clause) == ("1. Phòng Văn hóa - Xã hội", 1)
+
+
+def test_a_duty_with_a_subject_of_its_own_does_not_inherit() -> None:
+    plan = make_plan(
+        [
+            ("heading", None, "V. TỔ CHỨC THỰC HIỆN"),
+            ("heading", 0, "1. Phòng Kinh tế"),
+            (
+                "bullet",
+                1,
+                "- Lập kế hoạch vốn. Người đứng đầu các cơ quan, đơn vị chịu trách nhiệm.",
+            ),
+        ]
+    )
+    inherited, own = extract_assignments(plan)
+    assert inherited.lead == ("Phòng Kinh tế",)
+    assert (own.lead, own.context) == (("Người đứng đầu các cơ quan, đơn vị",), None)
+    assert plan.clauses[2].text[own.start : own.end].startswith("Người đứng đầu")
+
+
+def test_closing_words_are_not_the_duty_of_the_last_office() -> None:
+    plan = make_plan(
+        [
+            ("heading", None, "V. TỔ CHỨC THỰC HIỆN"),
+            ("heading", 0, "1. Phòng Kinh tế"),
+            ("paragraph", 1, "Trong quá trình thực hiện, nếu có vướng mắc, các phòng, ban phản ánh về UBND xã."),
+        ]
+    )
+    (found,) = extract_assignments(plan)
+    assert found.lead == ("các phòng, ban",)
+
+
+def test_labelled_bullets_make_one_assignment() -> None:
+    plan = make_plan(
+        [
+            ("heading", None, "1. Xây dựng bản đồ số"),
+            ("bullet", 0, "- Cơ quan chủ trì: Sở Xây dựng."),
+            ("bullet", 0, "- Cơ quan phối hợp: Sở Tài chính; UBND các xã, phường."),
+            ("bullet", 0, "- Thời gian hoàn thành: Quý III/2031."),
+        ]
+    )
+    (found,) = extract_assignments(plan)
+    assert (found.task, found.lead) == ("Xây dựng bản đồ số", ("Sở Xây dựng",))
+    assert (found.coordinate, found.deadline) == (("Sở Tài chính", "UBND các xã, phường"), "Quý III/2031")
+
+
+def test_all_facts_of_a_plan_are_json() -> None:
+    plan = make_plan(
+        [("item", None, "1. Phòng Kinh tế chủ trì thực hiện Nghị định 911/2031/NĐ-CP, đạt tối thiểu 71%.")]
+    )
+    facts = extract(plan)
+    assert [len(kind) for kind in (facts.targets, facts.assignments, facts.references)] == [1, 1, 1]
+    assert facts.assignments[0].to_json()["lead"] == ["Phòng Kinh tế"]
+
+
+@pytest.mark.parametrize("piece", ["giao Phòng A chủ trì, phối hợp với ", "phối hợp với Sở A, ", ": ", "Phòng A. "])
+def test_a_hostile_line_costs_linear_time(piece: str) -> None:
+    plan = make_plan([("heading", None, "V. TỔ CHỨC THỰC HIỆN"), ("item", 0, (piece * 50_000)[:50_000])])
+    begin = time.perf_counter()
+    extract_assignments(plan)
+    assert time.perf_counter() - begin < 5

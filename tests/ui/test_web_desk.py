@@ -1,0 +1,134 @@
+"""What comes from the browser is checked, what goes back is finished HTML, and nothing is raised."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from search.engine import Engine
+from tests.ui.small_store import build
+from tests.ui.test_web_markup import Seen
+from ui.web.desk import WIDE, Desk, Opened
+from ui.web.texts import texts_in
+
+VI, EN = texts_in("vi"), texts_in("en")
+
+
+@pytest.fixture
+def desk(engine: Engine) -> Desk:
+    return Desk(engine)
+
+
+def plan_id(engine: Engine, name: str) -> str:
+    return engine.store.plan_named(name).plan_id
+
+
+def test_an_answer_leads_to_its_marked_clause(desk: Desk) -> None:
+    answer = desk.ask("Ở Khe Lau, cơ quan nào chủ trì ươm cây giống?", [], VI)
+    found = re.search(r'data-open="([^"]+)" data-span="([^"]+)"', answer)
+    assert found
+    shown = desk.read(Opened(found[1], found[2]), VI)
+    assert "<mark>" in shown and "ươm cây giống" in shown
+    assert "Văn phòng HĐND và UBND" in shown  # a neighbour
+
+
+def test_a_question_stays_within_the_chosen_plans(desk: Desk, engine: Engine) -> None:
+    ward = plan_id(engine, "ben-go-son.txt")
+    answer = desk.ask("Cơ quan nào chủ trì ươm cây giống?", [ward], VI)
+    assert "Phòng Kinh tế, Hạ tầng và Đô thị" in answer
+    assert "kh-group" not in answer
+
+
+@pytest.mark.parametrize("question", ["", "  \n"])
+def test_no_question_is_an_invitation(desk: Desk, question: str) -> None:
+    assert "sẽ hiện ở đây" in desk.ask(question, [], VI)
+
+
+@pytest.mark.parametrize(
+    ("question", "plans", "said"), [("?!", [], "Câu hỏi rỗng"), ("a " * 600, [], "tối đa"), ("Ai?", ["lạ"], "«lạ»")]
+)
+def test_mistakes_become_one_sentence_on_the_page(desk: Desk, question: str, plans: list[str], said: str) -> None:
+    shown = desk.ask(question, plans, VI)
+    assert 'role="alert"' in shown and said in shown
+
+
+@pytest.mark.parametrize(
+    "clause_id",
+    ["x", "../../etc/passwd:0", f"{'0' * 16}:0", f"{'0' * 16}:99999999", "<script>:1", ":", "'; DROP TABLE"],
+)
+def test_unknown_clauses_are_said_to_be_unknown(desk: Desk, clause_id: str) -> None:
+    assert "Không có điều khoản này" in desk.read(Opened(clause_id), VI)
+    assert "no such clause" in desk.read(Opened(clause_id), EN)
+
+
+@pytest.mark.parametrize("span", ["", "9-1", "x", "0-999999999", "-1-4", "1e3-2"])
+def test_odd_spans_still_show_the_clause(desk: Desk, engine: Engine, span: str) -> None:
+    assert "kh-cited" in desk.read(Opened(f"{plan_id(engine, 'khe-lau.txt')}:5", span), VI)
+
+
+@pytest.mark.parametrize("data", [None, [], "x", {}, {"open": 5, "span": None, "way": ["before"]}])
+def test_what_a_button_sends_may_be_anything(desk: Desk, data: object) -> None:
+    assert Opened.of(data) == Opened()
+
+
+@pytest.mark.parametrize(("ordinal", "way", "first"), [(0, "after", 1), (14, "before", 1), (8, "after", 9), (8, "", 3)])
+def test_leafing_starts_where_the_last_stretch_ended(
+    desk: Desk, engine: Engine, ordinal: int, way: str, first: int
+) -> None:
+    shown = desk.read(Opened(f"{plan_id(engine, 'khe-lau.txt')}:{ordinal}", way=way), VI)
+    assert f"Điều khoản {first}–" in shown
+    assert ("kh-cited" in shown) == (not way)
+
+
+def test_the_outline_of_an_unknown_plan_is_a_sentence(desk: Desk, engine: Engine) -> None:
+    assert "Không có kế hoạch này" in desk.outline("0" * 16, VI)
+    assert "Chọn một kế hoạch" in desk.outline(None, VI)
+    assert "MỤC TIÊU" in desk.outline(plan_id(engine, "khe-lau.txt"), VI)
+
+
+def test_every_plan_is_listed_with_its_head(desk: Desk) -> None:
+    shown = desk.plans(VI)
+    assert "3 kế hoạch trong kho" in shown
+    for part in ("21/KH-UBND", "34/KH-UBND", "xã Khe Lau", "09/03/2025", "khe-lau.txt"):
+        assert part in shown
+    assert len(desk.plan_choices()) == 3
+
+
+def test_suggested_questions_are_answered(desk: Desk, engine: Engine) -> None:
+    questions = re.findall(r'data-question="([^"]+)"', desk.suggestions(VI))
+    assert questions
+    assert all(engine.ask(question).answered for question in questions if "&" not in question)
+
+
+def test_a_hostile_plan_adds_no_element_to_any_view(desk: Desk, engine: Engine) -> None:
+    hostile = plan_id(engine, "deo-suong.txt")
+    views = [
+        desk.ask("Tỷ lệ ao hồ được thả cá giống?", [hostile], VI),
+        desk.ask("<script>alert(1)</script> thả cá giống?", [], VI),
+        desk.read(Opened(f"{hostile}:0", way="after"), VI, WIDE),
+        desk.outline(hostile, VI),
+        desk.plans(VI),
+        desk.suggestions(VI),
+    ]
+    for view in views:
+        seen = Seen(view)
+        assert not {"script", "img"} & set(seen.tags)
+        assert not {name for name in seen.attributes if name.startswith("on")}
+        assert "\u202e" not in seen.words
+
+
+def test_the_demonstration_store_is_announced(engine: Engine) -> None:
+    assert "không phải nguyên văn" in Desk(engine, demonstration=True).banner(VI)
+    assert Desk(engine).banner(VI) == ""
+
+
+def test_an_unforeseen_failure_is_a_sentence_without_a_traceback(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    engine = Engine.open(build(tmp_path))
+    engine.close()
+    shown = Desk(engine).plans(VI)
+    assert 'role="alert"' in shown and "kehoach doctor" in shown
+    assert "Traceback" not in shown and caplog.records

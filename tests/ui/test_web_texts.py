@@ -1,0 +1,38 @@
+"""Both languages say everything."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from ui.web.texts import LANGUAGES, language_choices, texts_in
+
+TABLE = tomllib.loads((Path(__file__).parents[2] / "ui" / "texts.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("key", TABLE)
+def test_every_string_is_there_in_every_language_with_the_same_braces(key: str) -> None:
+    strings = TABLE[key]
+    assert set(strings) == set(LANGUAGES)
+    assert all(strings.values())
+    assert len({tuple(sorted(re.findall(r"{(\w+)}", text))) for text in strings.values()}) == 1
+
+
+@pytest.mark.parametrize("code", ["", "de", None, 7, "vi"])
+def test_an_unknown_language_is_vietnamese(code: object) -> None:
+    assert texts_in(code).language == "vi"
+
+
+def test_values_fill_the_braces() -> None:
+    assert texts_in("en")("plans_count", count=2) == "2 plans in the store"
+    assert [code for _, code in language_choices()] == list(LANGUAGES)
+
+
+def test_every_string_is_used_and_every_used_string_is_there(project: Path) -> None:
+    code = "\n".join(path.read_text("utf-8") for path in (project / "ui" / "web").glob("*.py"))
+    quoted = set(re.findall(r"[\"'](\w+)[\"']", code))
+    assert not {key for key in TABLE if key not in quoted and not key.startswith(("col_", "suggest_"))}
+    assert not {key for key in re.findall(r"texts\([\"'](\w+)[\"']", code) if key not in TABLE}
