@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated, Any, Literal
@@ -18,7 +17,6 @@ from search.engine import Engine
 from search.register import rows
 from ui.printing import plan_row
 
-_log = logging.getLogger(__name__)
 # The first family that an error belongs to says its status and code.
 _STATUS: tuple[tuple[type[KeHoachError], int, str], ...] = (
     (UnknownPlanError, 404, "not_found"),
@@ -165,5 +163,4 @@ async def _invalid(request: Request, error: Exception) -> JSONResponse:
 
 
 async def _unforeseen(request: Request, error: Exception) -> JSONResponse:
-    _log.error("an answer failed", exc_info=error)
     return _error(500, "failed", _FAILED)

@@ -78,6 +78,10 @@ class Channel:
             self._known[raw] = found
         return found
 
+    def seen(self, raw: str) -> Candidates:
+        """The same where the raw word was seen in training, empty where it was not."""
+        return self._seen.get(raw, ())
+
     def inferred(self, raw: str) -> Candidates:
         """The same from the edit transducer alone."""
         if len(raw) > 14:

@@ -91,5 +91,5 @@ def _is_stretch(around: Evidence) -> bool:
 
 def _is_broken_among_broken(own: Evidence, around: Evidence, whole: Evidence) -> bool:
     if own.words >= _ENOUGH:
-        return own.share < _CLEAN_SHARE and (own.vietnamese or around.vietnamese)
+        return own.share < _CLEAN_SHARE and around.vietnamese and (own.vietnamese or whole.vietnamese)
     return around.share < _CLEAN_SHARE and own.share < 0.5 and whole.vietnamese

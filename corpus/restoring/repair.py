@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.folding import fold, tone_normal
 from corpus.restoring.casing import cased, in_capitals
@@ -21,6 +21,7 @@ Piece = tuple[int, int, int, int]
 _NAME, _FOREIGN, _DAMAGED = -8.0, -12.0, -18.0
 _KNOWN = -0.5  # that a foreign word or acronym of the vocabulary is
 _LABEL, _CODE = -7.0, -13.0  # that digits among letters are: a figure and one letter ("2a"), any other
+_RUN_TOGETHER, _SHORTEST_PAIR = 4.0, 5  # what two words for one have to gain, and how long the one must be
 _UNSURE = 0.7  # confidence under which a restored word is shown as doubtful
 
 
@@ -58,7 +59,7 @@ class Repair:
 
     def lines(self, texts: Sequence[str]) -> list[RestoredLine]:
         """The lines restored; a sentence may run on from one to the next."""
-        cut = [list(slots(text)) for text in texts]
+        cut = [[part for slot in slots(text) for part in self._parted(slot)] for text in texts]
         capitals = [in_capitals(text) for text in texts]
         flat = [(line, slot) for line, row in enumerate(cut) for slot in row]
         places = [self._candidates(slot, capitals[line]) for line, slot in flat]
@@ -96,12 +97,32 @@ class Repair:
             if sum(char.isupper() for char in slot.core) >= min(2, len(raw)):
                 found[ids[word]] = max(_KNOWN, found.get(ids[word], _KNOWN))
         if any(char.isdigit() for char in raw):
-            found[self._language.figure] = _LABEL if raw[:-1].isdigit() else _CODE
+            found[self._language.figure] = _LABEL if raw[:-1].isdigit() and raw[-1].isalpha() else _CODE
         elif raw in ids and raw not in self._language.forms:
             found[ids[raw]] = max(found.get(ids[raw], -99.0), _KNOWN if raw.isascii() and not found else -6.0)
         else:
             found.setdefault(self._language.unknown, _literal(slot.core))
         return tuple(found.items())
+
+    def _parted(self, slot: Slot) -> list[Slot]:
+        """The slot, or two where the scan has run two words together ("coquan")."""
+        raw = tone_normal(slot.core)
+        if slot.kind != WORD or len(raw) < _SHORTEST_PAIR or raw in self._language.ids:
+            return [slot]
+        found = self._best(self._channel.candidates(raw)) + _RUN_TOGETHER
+        place = 0
+        for at in range(2, len(raw) - 1):
+            score = self._best(self._channel.seen(raw[:at])) + self._best(self._channel.seen(raw[at:]))
+            if score > found:
+                found, place = score, at
+        if not place:
+            return [slot]
+        start = slot.start + len(slot.lead) + place
+        head = replace(slot, core=slot.core[:place], trail="", ends=False)
+        return [head, Slot(WORD, start, "", slot.core[place:], slot.trail, glued=True, ends=slot.ends, gap=" ")]
+
+    def _best(self, candidates: Candidates) -> float:
+        return max((log + 0.5 * float(self._language.single[index]) for index, log in candidates), default=-99.0)
 
     def _stands(self, core: str, raw: str) -> bool:
         """Whether the word is an acronym as it is."""
@@ -152,7 +173,7 @@ def _joined(row: list[Slot], choices: list[_Choice]) -> RestoredLine:
     confidence: list[float] = []
     for slot, choice in zip(row, choices, strict=True):
         if slot.glued and pieces:
-            text += choice.text
+            text += slot.gap + choice.text
             pieces[-1] = (pieces[-1][0], len(text), pieces[-1][2], slot.end)
             confidence[-1] = min(confidence[-1], choice.sure)
             continue

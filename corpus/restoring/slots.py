@@ -13,6 +13,7 @@ _WORD = re.compile(r"\S+")
 _COMPOUND = re.compile(r"([\-–/])")
 _LABEL = re.compile(r"(?:[IVXLl1]{1,6}|[^\W\d_])[.)]")
 _ROMAN = re.compile(r"(?=.*[IVX])(?=.*[1l])[IVXl1]{2,5}\.")
+_LETTER_LIKE = "¢€£¥"  # what accented letters are misread as ("1¢" for lệ)
 _SENTENCE_END = (".", ";", ":", "!", "?")
 
 FIXED, WORD, NUMBER = "fixed", "word", "number"
@@ -30,6 +31,7 @@ class Slot:
         trail: closing punctuation, kept.
         glued: whether it continues the word before it ("kinh tế-xã hội").
         ends: whether a sentence ends after it.
+        gap: what is missing in the line before it: a space where two words were run together.
     """
 
     kind: str
@@ -39,6 +41,7 @@ class Slot:
     trail: str
     glued: bool = False
     ends: bool = False
+    gap: str = ""
 
     @property
     def end(self) -> int:
@@ -78,7 +81,7 @@ def is_figure(core: str) -> bool:
     digits = sum(char.isdigit() for char in core)
     if not digits:
         return False
-    letters = [char for char in core if char.isalpha()]
+    letters = [char for char in core if char.isalpha() or char in _LETTER_LIKE]
     if not letters or digits > 2 or digits > 2 * len(letters):
         return True
     return all(char.isupper() for char in letters) and core[0].isdigit() and len(letters) < 3

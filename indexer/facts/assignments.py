@@ -65,7 +65,8 @@ def extract_assignments(plan: Plan) -> tuple[Assignment, ...]:
     found: list[Assignment] = []
     for clause in plan.clauses:
         if clause.ordinal in rows:
-            found += row_assignments(clause, rows[clause.ordinal])
+            known = tuple(dict.fromkeys(name for duty in duties.values() for name in duty.offices))
+            found += row_assignments(clause, rows[clause.ordinal], known)
         elif clause.ordinal in labels:
             found += _of_labels(plan, clause, labels[clause.ordinal])
         elif clause.kind not in ("preamble", "footnote", "closing"):

@@ -104,7 +104,7 @@ def _case_folded(text: str) -> str:
 
 
 def canonical_number(number: str) -> str:
-    """The number as it is officially written: spaces out, symbols respelt ("60/2021/ND- CP" → "60/2021/NĐ-CP")."""
+    """The number as it is officially written: spaces out, symbols respelt ("911/2031/ND- CP" → "911/2031/NĐ-CP")."""
     compact = re.sub(r"\s+", "", number).replace("–", "-").replace("[", "/")
     spellings = tables().spellings
     parts = re.split(r"([/-])", compact)
@@ -124,14 +124,14 @@ def _official(symbol: str) -> str:
 def document_key(number: str) -> str:
     """One key for all spellings of a document number: folded, without spaces, separators alike, no leading zeros.
 
-    "118/2025/NĐ-CP", "118/2025/nd-cp" and "118/2025/NĐ- CP" give "118-2025-nd-cp".
+    "911/2031/NĐ-CP", "911/2031/nd-cp" and "911/2031/NĐ- CP" give "911-2031-nd-cp".
     """
     compact = re.sub(r"\s+", "", fold(canonical_number(number)))
     return re.sub(r"[/–-]+", "-", compact).lstrip("0").strip("-")
 
 
 def symbol_type(number: str) -> str:
-    """Document type that the number's own symbol tells ("76/NQ-CP" → "Nghị quyết"), "" where it does not."""
+    """Document type that the number's own symbol tells ("98/NQ-CP" → "Nghị quyết"), "" where it does not."""
     for part in re.split(r"[/-]", number)[1:]:
         if part in tables().symbols:
             return tables().symbols[part]

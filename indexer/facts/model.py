@@ -89,7 +89,7 @@ class LegalReference:
         start: first character in `clause.text` of the mention.
         end: one past its last character.
         type: "Nghị định", "Luật", …; "Văn bản" where neither word nor symbol tells.
-        number: canonical number "118/2025/NĐ-CP", "" for a law cited by name.
+        number: canonical number "911/2031/NĐ-CP", "" for a law cited by name.
         key: one key per document over spellings; see `documents.document_key`.
         issuer: who issued it, "" where neither the mention nor the symbol tells.
         date: ISO date, "" where no mention of the plan states it.

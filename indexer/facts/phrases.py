@@ -42,6 +42,7 @@ _FIELD = re.compile(
     r"(?<!\w)(?:lĩnh vực|khu vực)\s+(?!đạt|được|là|từ|tối thiểu|này)[^,;.:()%\d|]{2,60}?(?=\s+(?:đạt|từ|tối thiểu|"
     r"ít nhất|là|trên|được)(?!\w)|[,;.:()\d%|]|$)"
 )
+_WITHIN = re.compile(r"(?<!\w)trong (?:số )?đó(?!\w)[,:]?")
 _MEASURE = re.compile(r"(?:ty le|ti le|ty trong|muc|chi so|toc do|tong|diem|gia tri|san luong|doanh thu|kim ngach)\b")
 
 
@@ -102,6 +103,8 @@ def _right(sentence: str, low: str, amount: Amount, following: int) -> str:
 
 def _left(sentence: str, low: str, begin: int, stop: int) -> str:
     begin = max(begin, stop - 400)
+    for mark in _WITHIN.finditer(low, begin, stop):
+        begin = mark.end()
     text, lowered = sentence[begin:stop], low[begin:stop]
     opening = _OPENING.match(lowered)
     at = opening.end() if opening else 0

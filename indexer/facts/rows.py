@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpus.folding import fold
 from corpus.model import Clause, TableRow
@@ -10,6 +11,7 @@ from indexer.facts.model import Assignment
 from indexer.facts.offices import OfficeMention, find_offices, split_offices
 from indexer.facts.sentences import capped
 
+_LONGEST = 4000  # characters of a row that are read
 _HEADER = re.compile(r"(?:\d\s*-\s*)?(?:co quan|don vi)?\s*(?:chu tri|thuc hien)\s*$")
 _NUMBER = re.compile(r"^(?:\d{1,2}\s+)?(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?\s*)?")
 _TIME = re.compile(
@@ -19,11 +21,20 @@ _TIME = re.compile(
     r"|theo (?:lo trinh|ke hoach|yeu cau|quy dinh)[^.;]{0,60})"
 )
 _SAME_CELL = re.compile(r"\s*[,;/]\s*(?:va\s+)?|\s+va\s+|\s*;\s*-?\s*")
+_TORN_TIME = re.compile(r"\b(?:nam|(?:quy|thang)\s+[ivx\d]{1,3}\s?(?:/|nam))\s*20\d\d\b")
+_TEARABLE = ("phong", "so", "ban", "trung", "van", "cong", "dai", "chi", "thanh")
 _ANY_OFFICE = re.compile(r"cac\b|co quan\b|don vi\b")
 
 
-def row_assignments(clause: Clause, row: TableRow) -> list[Assignment]:
-    """The row's assignment; none for a header, a row of figures, or a row whose offices cannot be told."""
+def row_assignments(clause: Clause, row: TableRow, known: Sequence[str] = ()) -> list[Assignment]:
+    """The row's assignment; none for a header, a row of figures, or a row whose offices cannot be told.
+
+    Args:
+        clause: the clause that holds the row's text.
+        row: the row and its cells, as far as columns are known.
+        known: offices that have duties of their own in the plan; in a row whose lines are torn apart their names
+            are pieced together.
+    """
     cells = row.cells
     lead = split_offices(cells.get("lead", ""))
     coordinate = split_offices(cells.get("coordinate", ""))
@@ -32,10 +43,13 @@ def row_assignments(clause: Clause, row: TableRow) -> list[Assignment]:
     if _HEADER.match(fold(cells.get("lead", ""))):
         return []
     if lead or coordinate:
-        lead = tuple(_whole(name, clause.text) for name in lead)
+        named = [mention.name for mention in find_offices(clause.text[:_LONGEST])]
+        lead = tuple(_whole(name, named) for name in lead)
         task = task or _before(clause.text, (lead or coordinate)[0])
     else:
         read = _in_reading_order(clause.text)
+        if read is None or _broken_off(read[1], known):
+            read = _torn(clause.text, known) or read
         if read is None:
             return []
         at, lead, coordinate, found_deadline = read
@@ -59,11 +73,10 @@ def row_assignments(clause: Clause, row: TableRow) -> list[Assignment]:
     ]
 
 
-def _whole(name: str, text: str) -> str:
-    """The office's name as it stands in the row, where the cell holds only the end of it."""
+def _whole(name: str, named: Sequence[str]) -> str:
+    """The office's name as the row has it among `named`, where the cell holds only the end of it."""
     ending = " " + fold(name)
-    longer = (mention.name for mention in find_offices(text[:4000]) if fold(mention.name).endswith(ending))
-    return next(longer, name)
+    return next((longer for longer in named if fold(longer).endswith(ending)), name)
 
 
 def _before(text: str, office: str) -> str:
@@ -84,6 +97,7 @@ def _in_reading_order(text: str) -> tuple[int, tuple[str, ...], tuple[str, ...],
     co-ordinates; a single group leads unless it is a general one ("các phòng liên quan"). The group must be followed
     by a time or the end of the row, so that an office inside a task is not taken for one.
     """
+    text = text[:_LONGEST]
     folded = fold(text)
     cells = _cells(text, folded)
     for place in range(len(cells) - 1, -1, -1):
@@ -100,6 +114,35 @@ def _in_reading_order(text: str) -> tuple[int, tuple[str, ...], tuple[str, ...],
             return cells[place][0].start, (), names, deadline
         return cells[place][0].start, names, (), deadline
     return None
+
+
+def _torn(text: str, known: Sequence[str]) -> tuple[int, tuple[str, ...], tuple[str, ...], str] | None:
+    """The one known office whose name begins in the row's text and goes on further behind; `None` if not just one.
+
+    "… Báo cáo Phòng Nội Các phòng Thường … vụ liên quan" holds "Phòng Nội vụ".
+    """
+    folded = fold(text[:_LONGEST])
+    found: dict[str, tuple[int, str]] = {}
+    for office in known:
+        words = re.findall(r"\w+", fold(office))
+        if len(words) < 3 or words[0] not in _TEARABLE:
+            continue
+        begin = re.search(rf"\b{words[0]} {words[1]}\b", folded)
+        if begin is None:
+            continue
+        rest = folded[begin.end() : begin.end() + 260]
+        if all(re.search(rf"\b{word}\b", rest) for word in words[2:]):
+            found.setdefault(" ".join(words), (begin.start(), office))
+    if len(found) != 1:
+        return None
+    ((at, office),) = found.values()
+    time = _TORN_TIME.search(folded, at)
+    return at, (office,), (), text[time.start() : time.end()] if time is not None else ""
+
+
+def _broken_off(names: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether a name is only the beginning of a known office's name."""
+    return any(fold(office).startswith(fold(name) + " ") for name in names for office in known)
 
 
 def _cells(text: str, folded: str) -> list[list[OfficeMention]]:

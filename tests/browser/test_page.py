@@ -101,6 +101,9 @@ def test_plans_are_listed_and_read_from_their_outline(visit: Visit) -> None:
     expect(visit.page.locator("#kh-text .kh-cited")).to_contain_text("TỔ CHỨC THỰC HIỆN")
     expect(visit.page.locator("#kh-text .kh-cited")).to_be_in_viewport()
     assert fits(visit)
+    visit.page.get_by_label("English").check()
+    expect(visit.page.locator("#kh-text .kh-ways")).to_contain_text("Clauses")
+    expect(visit.page.locator("#kh-text .kh-cited")).to_contain_text("TỔ CHỨC THỰC HIỆN")
 
 
 @wide_and_narrow

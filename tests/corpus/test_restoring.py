@@ -88,6 +88,13 @@ def test_restored_text_keeps_the_white_space_between_words() -> None:
     assert restore_text("Chi\ts6  hai 1ong\ncua nguoi dan ").text == "Chỉ\tsố  hài lòng\ncủa người dân "
 
 
+def test_words_run_together_are_parted_within_one_piece() -> None:
+    raw = "Céc coquan, donvi thuc hién; ketqua giai quyét"
+    done = restore_text(raw)
+    assert done.text == "Các cơ quan, đơn vị thực hiện; kết quả giải quyết"
+    assert [raw[rs:re_] for _, _, rs, re_ in done.alignment.pieces] == raw.split()
+
+
 def test_every_word_has_a_confidence_between_nought_and_one() -> None:
     done = restore_text(BROKEN[2])
     assert len(done.confidence) == len(done.alignment.pieces)

@@ -127,13 +127,25 @@ def test_codes_are_put_right_and_digits_never(word: str, repaired: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "answer"),
-    [("2031", True), ("85%", True), ("2021a", True), ("5G", True), ("d6i", False), ("1a", False), ("xa", False)],
+    [
+        ("2031", True),
+        ("85%", True),
+        ("2021a", True),
+        ("5G", True),
+        ("d6i", False),
+        ("1a", False),
+        ("xa", False),
+        ("1¢", False),
+        ("100€", True),
+    ],
 )
 def test_figures_are_told_from_misread_words(word: str, answer: bool) -> None:
     assert is_figure(word) is answer
 
 
-@pytest.mark.parametrize(("word", "put"), [("I1.", "II."), ("I1I.", "III."), ("11.", "11."), ("V.", "V."), ("l.", "l.")])
+@pytest.mark.parametrize(
+    ("word", "put"), [("I1.", "II."), ("I1I.", "III."), ("11.", "11."), ("V.", "V."), ("l.", "l.")]
+)
 def test_only_roman_labels_lose_their_ones(word: str, put: str) -> None:
     assert label(word) == put
 
@@ -173,6 +185,11 @@ def test_broken_texts_are_told_from_clean_ones(text: str, answer: bool) -> None:
 
 def test_a_line_without_accents_among_clean_ones_is_clean() -> None:
     texts = ["Thư viện huyện mở cửa", "Ban Thanh tra", "các bến đò ngang ngừng chạy"] * 3
+    assert not any(broken_lines(texts))
+
+
+def test_english_text_is_not_broken() -> None:
+    texts = ["The plan covers three districts and two offices.", "In one way or another, we go on to do it."] * 6
     assert not any(broken_lines(texts))
 
 

@@ -38,6 +38,41 @@ def test_a_row_without_a_lead_says_so_by_an_empty_lead() -> None:
 @pytest.mark.parametrize(
     ("text", "lead", "coordinate"),
     [
+        ("2.1 Lập sổ theo dõi Báo cáo Phòng Nội vụ Các phòng liên quan, các thôn Năm 2031", "Phòng Nội vụ", 2),
+        ("2.2 Rà soát quy chế Công an xã Thường xuyên", "Công an xã", 0),
+        ("2.3 Tham gia tập huấn Các phòng chuyên môn Quý II/2031", None, 1),
+    ],
+)
+def test_a_row_without_known_columns_is_read_in_reading_order(text: str, lead: str | None, coordinate: int) -> None:
+    (found,) = extract_assignments(make_plan([("row", None, text)], cells={0: {}}))
+    assert (found.lead, len(found.coordinate)) == ((lead,) if lead else (), coordinate)
+
+
+def test_an_office_inside_a_task_is_not_taken_for_the_lead() -> None:
+    text = "2.1 Trình Chủ tịch UBND xã phê duyệt danh mục văn bản cần sửa đổi"
+    assert extract_assignments(make_plan([("row", None, text)], cells={0: {}})) == ()
+
+
+def test_the_name_of_an_office_with_duties_is_pieced_together_in_a_torn_row() -> None:
+    plan = make_plan(
+        [
+            ("heading", None, "V. TỔ CHỨC THỰC HIỆN"),
+            ("heading", 0, "1. Phòng Nội vụ"),
+            ("bullet", 1, "- Theo dõi chung."),
+            (
+                "row",
+                None,
+                "Thực hiện tinh giản biên chế | Báo cáo | Phòng Nội Các phòng Thường theo quy định | vụ xuyên",
+            ),
+        ],
+        cells={3: {}},
+    )
+    assert extract_assignments(plan)[-1].lead == ("Phòng Nội vụ",)
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "coordinate"),
+    [
         (
             "Giao Phòng Kinh tế chủ trì, phối hợp với Công an xã và các đơn vị liên quan lập dự toán.",
             ("Phòng Kinh tế",),

@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(step: str, options: argparse.Namespace) -> object:
-    pairs = options.pairs or options.out / "pairs.tsv"
+    pairs = options.pairs or options.out.with_name(f"{options.out.name}-pairs.tsv")
     if step == "language":
         return train(options.data, options.out, Size())
     if step == "codes":
@@ -52,7 +52,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--steps", nargs="+", choices=STEPS, default=list(STEPS), help="which steps to run, in order")
     parser.add_argument("--count", type=int, default=400, help="pages to render and misread")
     parser.add_argument("--seed", type=int, default=11, help="seed of the pages")
-    parser.add_argument("--pairs", type=Path, help="file of aligned words (default: OUT/pairs.tsv); pages are appended")
+    parser.add_argument(
+        "--pairs", type=Path, help="file of aligned words (default: OUT-pairs.tsv beside OUT); pages are appended"
+    )
     return parser
 
 

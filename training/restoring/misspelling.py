@@ -23,6 +23,7 @@ _ROUNDS = 5
 _LONGEST = 3
 _TWO = 0.2  # what a reading of two clean letters at once costs beside two single readings
 _TRUST = 4.0  # how many sightings weigh as much as the transducer
+_NOVEL = 0.15  # and which share of a frequent word's sightings besides
 _MOST = 14
 _LEAST_EDIT = 4e-4
 _LEAST_SHARED = 2e-4
@@ -173,7 +174,8 @@ def _mixed(reading: dict[int, float], cleans: Counter[str], totals: Counter[str]
     scored: list[tuple[int, float]] = []
     for index, log in reading.items():
         word = language.words[index]
-        chance = (cleans[word] + _TRUST * math.exp(log)) / (totals[word] + _TRUST)
+        trust = _TRUST + _NOVEL * totals[word]
+        chance = (cleans[word] + trust * math.exp(log)) / (totals[word] + trust)
         scored.append((index, math.log(chance)))
     scored.sort(key=lambda item: -item[1] - 0.5 * float(language.single[item[0]]))
     return tuple(scored[:_MOST])

@@ -136,7 +136,14 @@ def comparison_html(comparison: Comparison, texts: Texts) -> str:
     heads = [texts(f"col_{name}") for name in ("locality", "figure", "indicator", "due", "source")]
     rows = [_row(cell, cited.get((cell.plan_id, cell.section, cell.quote)), texts) for cell in comparison.cells]
     title = element("h3", escaped(texts("comparison", indicator=comparison.indicator)))
-    return title + element("div", table(heads, rows, "kh-table"), "kh-scroll", tabindex="0", role="region")
+    return title + element(
+        "div",
+        table(heads, rows, "kh-table"),
+        "kh-scroll",
+        tabindex="0",
+        role="region",
+        aria_label=texts("comparison", indicator=comparison.indicator),
+    )
 
 
 def _row(cell: Cell, citation: Citation | None, texts: Texts) -> list[str]:

@@ -103,6 +103,7 @@ class Page:
                     self.plans = _view(elem_id="kh-plans", js_on_load=_CLICKS)
             self.asked = gr.State(("", []))
             self.opened = gr.State(Opened())
+            self.turned = gr.State(Opened())
             self._wire()
 
     def _ask_view(self) -> None:
@@ -138,7 +139,7 @@ class Page:
         said = [self.heading, self.banner, self.tab_ask, self.tab_read, self.tab_plans, self.question, self.scope,
                 self.submit, self.plan, self.suggestions, self.plans, self.language]  # fmt: skip
         worked = [self.answer, self.reader, self.outline, self.text]
-        state = [self.asked, self.opened, self.plan]
+        state = [self.asked, self.opened, self.plan, self.turned]
         self.blocks.load(self._load, None, [*said, *worked], **_QUIET).then(js=_TELL_LANGUAGE, **_HIDDEN)
         self.language.input(
             self._speak, [self.language, *state], [*said, *worked], js=_with_rest(_SET_LANGUAGE), **_QUIET
@@ -151,18 +152,21 @@ class Page:
         for source in (self.answer, self.reader):
             source.click(self._open, [self.language], [self.reader, self.opened], **_QUIET)
         for source in (self.outline, self.text):
-            source.click(self._turn, [self.language], [self.text], **_QUIET)
-        self.plan.input(self._choose, [self.plan, self.language], [self.outline, self.text], **_QUIET)
-        self.plans.click(self._take, [self.language], [self.tabs, self.plan, self.outline, self.text], **_QUIET)
+            source.click(self._turn, [self.language], [self.text, self.turned], **_QUIET)
+        shelf = [self.outline, self.text, self.turned]
+        self.plan.input(self._choose, [self.plan, self.language], shelf, **_QUIET)
+        self.plans.click(self._take, [self.language], [self.tabs, self.plan, *shelf], **_QUIET)
 
     # ------------------------------------------------------------ events
 
     def _load(self, request: gr.Request) -> list[Any]:
         """Everything at first sight, in the language of the address."""
-        return self._speak(texts_in(request.query_params.get("lang")).language, ("", []), Opened(), None)
+        return self._speak(texts_in(request.query_params.get("lang")).language, ("", []), Opened(), None, Opened())
 
-    def _speak(self, language: str, asked: tuple[str, list[str]], opened: Opened, plan: str | None) -> list[Any]:
-        """Every label and view in a language, with the question, clause and plan that are open."""
+    def _speak(
+        self, language: str, asked: tuple[str, list[str]], opened: Opened, plan: str | None, turned: Opened
+    ) -> list[Any]:
+        """Every label and view in a language, with the question, clause, plan and page that are open."""
         texts, desk = texts_in(language), self.desk
         choices = desk.plan_choices()
         chosen = plan if plan in {value for _, value in choices} else None
@@ -183,7 +187,7 @@ class Page:
             desk.ask(asked[0], asked[1], texts),
             desk.read(opened, texts),
             desk.outline(chosen, texts),
-            desk.read(Opened(f"{chosen}:0", way="after"), texts, WIDE) if chosen else "",
+            desk.read(turned, texts, WIDE) if chosen else "",
         ]
 
     def _ask(self, question: str | None, plans: Sequence[str] | None, language: str) -> list[Any]:
@@ -198,13 +202,14 @@ class Page:
         opened = Opened.of(_data(event))
         return [self.desk.read(opened, texts_in(language)), opened]
 
-    def _turn(self, language: str, event: gr.EventData) -> str:
-        return self.desk.read(Opened.of(_data(event)), texts_in(language), WIDE)
+    def _turn(self, language: str, event: gr.EventData) -> list[Any]:
+        turned = Opened.of(_data(event))
+        return [self.desk.read(turned, texts_in(language), WIDE), turned]
 
     def _choose(self, plan: str | None, language: str) -> list[Any]:
         texts = texts_in(language)
-        beginning = self.desk.read(Opened(f"{plan}:0", way="after"), texts, WIDE) if plan else ""
-        return [self.desk.outline(plan, texts), beginning]
+        turned = Opened(f"{plan}:0", way="after") if plan else Opened()
+        return [self.desk.outline(plan, texts), self.desk.read(turned, texts, WIDE) if plan else "", turned]
 
     def _take(self, language: str, event: gr.EventData) -> list[Any]:
         plan = str(_data(event).get("read", ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indexer.catalogue import PlanRecord
+from ui.terminal import safe
 from ui.web.markup import day, digest_mark, element, escaped, hint, locality, table
 from ui.web.texts import Texts
 
@@ -12,9 +13,10 @@ _COLUMNS = ("plan", "issuer", "locality", "date", "title", "period", "clauses")
 
 
 def plan_label(plan: PlanRecord) -> str:
-    """A plan's name in a list: number and issuer where the head has them, always with the file name. Not escaped."""
+    """A plan's name in a list: number and issuer where the head has them, always with the file name; plain text without
+    control characters, not escaped."""
     about = " · ".join(filter(None, (plan.head.number, plan.head.issuer)))
-    return f"{about} ({plan.name})" if about else plan.name
+    return safe(f"{about} ({plan.name})" if about else plan.name)
 
 
 def plans_html(plans: Sequence[PlanRecord], texts: Texts) -> str:

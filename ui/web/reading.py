@@ -74,7 +74,7 @@ def clause_html(clause: Clause, raw: str, excerpt: Excerpt, texts: Texts) -> str
     words = marked(clause, excerpt.span if cited else None, texts, all_of_it=cited and excerpt.span is None)
     content = element("p", words)
     if excerpt.plan.restored and " ".join(raw.split()) != clause.text:
-        original = element("p", escaped(raw), "kh-raw", title=texts("original"))
+        original = element("p", escaped(raw), "kh-raw", title=texts("original"), data_label=texts("original"))
         content = element("div", content + original, "kh-pair")
     css = f"kh-clause kh-{clause.kind} kh-depth{depth}" + (" kh-cited" if cited else "")
     attributes = {"aria_current": "true", "tabindex": "-1"} if cited else {}

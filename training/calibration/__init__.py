@@ -1,0 +1,1 @@
+"""How the bound of refusal is set: questions made from facts, asked of the right plan and of wrong ones."""

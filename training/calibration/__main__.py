@@ -1,0 +1,153 @@
+"""Fit the probability of `search/ranking.toml` on generated questions: `python -m training.calibration --plans FOLDER`.
+
+A question is made from a stored fact: its indicator, task or subject, some words dropped, some replaced by words of
+other plans, half of the questions without accents. Asked of its own plan it is right when the clause that is cited is
+the fact's or its first value is; asked of another plan any answer is wrong. The gold is not looked at.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import tempfile
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.folding import fold
+from indexer.indexing import index
+from search.engine import Engine
+from search.findings import FACTS, Finding, figure, find
+from search.question import understand
+from search.ranking import ranked
+from search.retrieval import retrieve
+
+FEATURES = ("held", "dense")
+_PER_PLAN = 40
+_DROPPED = 0.2
+_REPLACED = 0.25
+_FORMS = {
+    "targets": ("{} phải đạt bao nhiêu?", "indicator", "value"),
+    "assignments": ("Cơ quan nào chủ trì {}?", "task", "lead"),
+    "legal": ("{} theo văn bản nào?", "subject", "number"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A generated question, the plan and clause it was made from, and the figures or names of the right answer."""
+
+    text: str
+    plan_id: str
+    clause: int
+    value: str
+
+
+def made_questions(engine: Engine, chance: random.Random) -> Iterator[Made]:
+    """Questions from up to `_PER_PLAN` facts of each kind and plan, in the words of no plan exactly."""
+    catalogue = engine.store.catalogue
+    words = [word for plan in catalogue.plans() for clause in catalogue.clauses(plan.plan_id) for word in clause.text.split()]
+    for plan in catalogue.plans():
+        for kind, (form, field, needed) in _FORMS.items():
+            facts = [fact for fact in catalogue.facts(kind, [plan.plan_id]) if fact[2][needed] and len(fact[2][field].split()) > 3]
+            for _, clause, data in chance.sample(facts, min(_PER_PLAN, len(facts))):
+                text = form.format(_changed(str(data[field]), words, chance))
+                value = figure(data) if kind == "targets" else str(data[needed][0] if kind == "assignments" else data[needed])
+                yield Made(fold(text) if chance.random() < 0.5 else text, plan.plan_id, clause, value)
+
+
+def _changed(text: str, words: Sequence[str], chance: random.Random) -> str:
+    """At most 18 words of the text, some dropped, some replaced."""
+    kept = []
+    for word in re.findall(r"\w+", unicodedata.normalize("NFC", text))[:18]:
+        draw = chance.random()
+        if draw < _DROPPED:
+            continue
+        kept.append(chance.choice(words) if draw < _DROPPED + _REPLACED else word)
+    return " ".join(kept)
+
+
+def observed(engine: Engine, made: Made, plans: Sequence[str]) -> tuple[list[float], bool] | None:
+    """Features of the finding when the question is asked of plans, and whether it is right; `None` without a finding."""
+    store = engine.store
+    question = understand(made.text)
+    factual: set[tuple[str, int]] = set()
+    if question.kind in FACTS:
+        factual = {(plan, clause) for plan, clause, _ in store.catalogue.facts(FACTS[question.kind], plans)}
+    best = ranked(retrieve(store, engine.encoder, question, plans), factual)
+    finding = find(store, question, [c for c in best if c.stored.plan_id == best[0].stored.plan_id]) if best else None
+    if finding is None:
+        return None
+    place = finding.places[0]
+    same = finding.values[0] == made.value
+    if place.plan_id != made.plan_id:
+        return None if same else (_features(finding), False)
+    return _features(finding), same or place.clause == made.clause
+
+
+def _features(finding: Finding) -> list[float]:
+    return [(finding.support.coverage + finding.said) / 2, finding.support.dense]
+
+
+def fitted(features: NDArray[np.float64], right: NDArray[np.float64], rounds: int = 50) -> NDArray[np.float64]:
+    """Weights of a logistic regression, bias first, by Newton's method with a light ridge."""
+    design = np.hstack([np.ones((len(features), 1)), features])
+    weights = np.zeros(design.shape[1])
+    for _ in range(rounds):
+        chance = 1 / (1 + np.exp(-design @ weights))
+        slope = design.T @ (right - chance) - 1e-3 * weights
+        curve = (design * (chance * (1 - chance))[:, None]).T @ design + 1e-3 * np.eye(design.shape[1])
+        weights = weights + np.linalg.solve(curve, slope)
+    return weights
+
+
+def calibrate(plans: Path, seed: int = 7) -> dict[str, Any]:
+    """Weights by name, and how often an answer over 0.5 is right and a wrong one refused, on held-out questions."""
+    chance = random.Random(seed)
+    with tempfile.TemporaryDirectory() as folder:
+        index([plans], Path(folder) / "store")
+        engine = Engine.open(Path(folder) / "store")
+        ids = [plan.plan_id for plan in engine.store.plans()]
+        rows: list[tuple[list[float], bool]] = []
+        for made in made_questions(engine, chance):
+            other = chance.choice([plan_id for plan_id in ids if plan_id != made.plan_id])
+            rows.extend(row for row in (observed(engine, made, [made.plan_id]), observed(engine, made, [other])) if row)
+        engine.close()
+    chance.shuffle(rows)
+    features = np.array([row[0] for row in rows])
+    right = np.array([row[1] for row in rows], dtype=np.float64)
+    half = len(rows) // 2
+    weights = fitted(features[:half], right[:half])
+    scores = 1 / (1 + np.exp(-(weights[0] + features[half:] @ weights[1:])))
+    held = right[half:] == 1
+    return {
+        "weights": dict(zip(("bias", *FEATURES), np.round(fitted(features, right), 2).tolist(), strict=True)),
+        "questions": len(rows),
+        "bounds": {
+            bound: (round(float((scores[held] >= bound).mean()), 3), round(float((scores[~held] < bound).mean()), 3))
+            for bound in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+        },
+    }
+
+
+def main() -> None:
+    """Prints the table to paste into `search/ranking.toml`, and what each bound would do."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--plans", type=Path, required=True, help="folder of plans that are not used for measuring")
+    found = calibrate(parser.parse_args().plans)
+    print("[probability]")
+    for name, weight in found["weights"].items():
+        print(f"{name} = {weight}")
+    print(f"# {found['questions']} observations, half held out; bound: right ones answered, wrong ones refused")
+    for bound, (answered, refused) in found["bounds"].items():
+        print(f"# {bound}: {answered} {refused}")
+
+
+if __name__ == "__main__":
+    main()
