@@ -340,13 +340,12 @@ class Catalogue:
         self, kind: str, plans: Sequence[str] | None = None, clauses: Iterable[int] | None = None
     ) -> list[tuple[str, int, dict[str, Any]]]:
         """`(plan id, clause ordinal, fields)` of all facts of a kind, within plans and clauses where given."""
-        query = "SELECT plan_id, clause, data FROM facts WHERE kind = ?"
-        arguments: list[str] = [kind]
-        for column, wanted in (("plan_id", plans), ("clause", clauses)):
-            if wanted is not None:
-                query += f" AND {column} IN (SELECT value FROM json_each(?))"
-                arguments.append(_dump(list(wanted)))
-        rows = self._db.execute(query + " ORDER BY plan_id, ordinal", arguments)
+        rows = self._db.execute(
+            "SELECT plan_id, clause, data FROM facts WHERE kind = ?1"
+            " AND (?2 IS NULL OR plan_id IN (SELECT value FROM json_each(?2)))"
+            " AND (?3 IS NULL OR clause IN (SELECT value FROM json_each(?3))) ORDER BY plan_id, ordinal",
+            (kind, *(None if wanted is None else _dump(list(wanted)) for wanted in (plans, clauses))),
+        )
         return [(plan, clause, json.loads(data)) for plan, clause, data in rows]
 
     def integrity(self) -> list[str]:

@@ -38,7 +38,7 @@ def _mark(digests: list[Path]) -> str:
 
 
 def store_in_use(chosen: Path | None) -> Path:
-    """The store a command works on: the chosen one, else the user's own where it holds a plan, else the demonstration."""
+    """The store a command works on: the chosen one, the user's own where it holds a plan, or the demonstration."""
     if chosen is not None:
         return chosen
     own = default_store()
@@ -50,5 +50,3 @@ def store_in_use(chosen: Path | None) -> Path:
         finally:
             store.close()
     return demonstration_store()
-
-

@@ -23,7 +23,7 @@ from corpus.plan import plan_from_bytes, plan_id_of
 from corpus.reading import load
 from indexer.catalogue import Catalogue, PlanEntry
 from indexer.encoding import Encoder, load_encoder
-from indexer.facts import Facts, extract
+from indexer.facts import Assignment, Facts, LegalReference, Target, extract
 from indexer.lexical import LexicalDocument, LexicalIndex
 from indexer.passages import passages_of
 from indexer.store import CATALOGUE, LEXICAL, Store, exists, load_vectors, vectors_path
@@ -259,7 +259,11 @@ class _Run:
 
 
 def _stored_facts(facts: Facts) -> dict[str, list[tuple[int, dict[str, Any]]]]:
-    kinds = {"targets": facts.targets, "assignments": facts.assignments, "legal": facts.references}
+    kinds: dict[str, Sequence[Target | Assignment | LegalReference]] = {
+        "targets": facts.targets,
+        "assignments": facts.assignments,
+        "legal": facts.references,
+    }
     return {kind: [(fact.clause, fact.to_json()) for fact in found] for kind, found in kinds.items()}
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import tantivy
 
@@ -109,8 +110,8 @@ class LexicalIndex:
         hits = searcher.search(query, limit, count=False).hits
         if not hits:
             return {}
-        passages = searcher.fast_field_values("passage", [address for _, address in hits])
-        return {int(p): float(score) for p, (score, _) in zip(passages, hits, strict=True)}
+        found = _ids(searcher, hits)
+        return {i: float(score) for i, (score, _) in zip(found, hits, strict=True)}
 
     def _any_of(self, field: str, terms: Iterable[str]) -> tantivy.Query | None:
         should = [
@@ -150,4 +151,10 @@ class LexicalIndex:
         """Ids of all passages that can be found, for checking a store."""
         searcher = self._index.searcher()
         hits = searcher.search(tantivy.Query.all_query(), max(searcher.num_docs, 1), count=False).hits
-        return {int(p) for p in searcher.fast_field_values("passage", [address for _, address in hits])}
+        return set(_ids(searcher, hits))
+
+
+def _ids(searcher: tantivy.Searcher, hits: Sequence[tuple[Any, tantivy.DocAddress]]) -> list[int]:
+    """Passage ids of hits, in their order."""
+    values = searcher.fast_field_values("passage", [address for _, address in hits])
+    return [int(value) for value in values if value is not None]

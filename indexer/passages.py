@@ -83,7 +83,7 @@ def passages_of(
     encoder takes at most `max_tokens`, no passage with its context is longer by `token_count`.
     """
     parents = {clause.parent for clause in plan.clauses}
-    found = []
+    found: list[Passage] = []
     for clause in plan.clauses:
         if clause.kind == "heading" and clause.ordinal in parents:
             continue

@@ -112,7 +112,8 @@ class Store:
                 self._lexical = LexicalIndex(self.folder / LEXICAL)
             except (ValueError, OSError) as error:
                 raise StoreError(
-                    f"Chỉ mục từ của kho tại {self.folder} không đọc được ({error}): hãy chạy «kehoach doctor --rebuild»."
+                    f"Chỉ mục từ của kho tại {self.folder} không đọc được ({error}):"
+                    " hãy chạy «kehoach doctor --rebuild»."
                 ) from error
         return self._lexical
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import faiss
 import numpy as np
@@ -39,9 +39,10 @@ class VectorIndex(Protocol):
 class FaissVectors:
     """Exact search over `(n, dimension)` float32 vectors of unit length: `IndexIDMap2(IndexFlatIP)`."""
 
-    def __init__(self, dimension: int, index: faiss.IndexIDMap2 | None = None) -> None:
+    def __init__(self, dimension: int, index: Any = None) -> None:
         self.dimension = dimension
-        self._index = index if index is not None else faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
+        # FAISS's stubs describe the C++ signatures, not the NumPy ones that its Python wrapper takes.
+        self._index: Any = index if index is not None else faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
         self._known = {int(i) for i in faiss.vector_to_array(self._index.id_map)}
 
     @classmethod

@@ -89,7 +89,7 @@ class Engine:
         return tuple(shown(self.store, candidate, records, probability(candidate)) for candidate in best[:PASSAGES])
 
     def _finding(self, question: Question, best: Sequence[Candidate]) -> Finding | None:
-        """The finding of one plan's candidates, when it is over the bound of refusal and of a year that was asked for."""
+        """The finding of one plan's candidates, when it is over the bound of refusal and of the years asked for."""
         finding = find(self.store, question, best)
         if finding is None or probability(finding.support, finding.said) < bound():
             return None
@@ -101,7 +101,9 @@ class Engine:
             return True
         stored = finding.support.stored
         head = next(plan.head for plan in self.store.plans() if plan.plan_id == stored.plan_id)
-        told = f"{stored.passage.text} {stored.passage.context} {finding.detail.get('due', '')} {head.title} {head.date}"
+        told = (
+            f"{stored.passage.text} {stored.passage.context} {finding.detail.get('due', '')} {head.title} {head.date}"
+        )
         years = set(re.findall(r"(?:19|20)\d\d", told)) | _period(head.period)
         return not years or max(question.years) in years
 

@@ -23,11 +23,16 @@ _OVERLAP = 0.45
 _NEARBY = 3
 _GUESSED = 0.25  # an office that is only named nearby has to fit that much better than a stated duty
 _LONG = 30  # words; a longer sentence is cut down to what it says of the topic
-_DATE = re.compile(
-    r"(?:trước|từ|đến|vào|xong|chậm nhất)?\s*(?:ngày\s+\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?"
-    r"|\s+của\s+tháng\s+[\w ]{2,12}?(?=[,.;)]|$)|\s+tháng\s+(?:đầu|cuối)\s+\w+)|(?:tháng|quý)\s+(?:\d{1,2}|[IVX]+)(?:/\d{4}|\s+năm\s+\d{4})?"
-    r"|\d{1,2}/\d{1,2}/\d{4}|(?:định kỳ\s+)?(?:hằng|hàng)\s+(?:ngày|tuần|tháng|quý|năm)(?:\s*,\s*(?:6 tháng|hằng năm|hàng năm|năm))*|năm\s+\d{4})",
-    re.IGNORECASE,
+# A date to be met comes before a period that merely recurs.
+_DATES = tuple(
+    re.compile(rf"(?:(?:trước|từ|đến|vào|chậm nhất)\s+)?(?:{form})", re.IGNORECASE)
+    for form in (
+        r"ngày\s+\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?"
+        r"|\s+(?:của\s+)?tháng\s+(?:đầu|cuối|thứ)\s+\w+|\s+hằng\s+tháng)?|\d{1,2}/\d{1,2}/\d{4}",
+        r"(?:tháng|quý)\s+(?:\d{1,2}|[IVX]+)(?:/\d{4}|\s+năm\s+\d{4})?",
+        r"(?:định kỳ\s+)?(?:hằng|hàng)\s+(?:ngày|tuần|tháng|quý|năm)(?:,\s+(?:6 tháng|hằng năm|hàng năm|năm))*",
+        r"năm\s+\d{4}",
+    )
 )
 
 
@@ -84,7 +89,9 @@ class _Fit:
 
     def finding(self, values: Sequence[str]) -> Finding:
         """The finding with these values, proved by this fact."""
-        return Finding(tuple(values), (_place(self.candidate, self.data),), self.candidate, self.fit, self.said, self.data)
+        return Finding(
+            tuple(values), (_place(self.candidate, self.data),), self.candidate, self.fit, self.said, self.data
+        )
 
 
 def _facts(store: Store, kind: str, candidates: Sequence[Candidate]) -> list[_Fact]:
@@ -102,7 +109,10 @@ def _facts(store: Store, kind: str, candidates: Sequence[Candidate]) -> list[_Fa
 
 
 def _best(
-    facts: Sequence[_Fact], topic: Topic, words: Callable[[Candidate, dict[str, Any]], str], bonus: Callable[[dict[str, Any]], float]
+    facts: Sequence[_Fact],
+    topic: Topic,
+    words: Callable[[Candidate, dict[str, Any]], str],
+    bonus: Callable[[dict[str, Any]], float],
 ) -> list[_Fit]:
     """Facts by fit: the passage's score, what their own words share with the topic, and a bonus of the kind."""
     fits = []
@@ -127,11 +137,11 @@ def _responsibility(store: Store, question: Question, candidates: Sequence[Candi
     nearby = _office_nearby(candidates, {c.stored.id for c, _ in facts}, topic) if role == "lead" else None
     if not best or (nearby is not None and nearby.fit > best[0].fit):
         return nearby
-    return best[0].finding(dict.fromkeys(best[0].data[role]))
+    return best[0].finding(list(dict.fromkeys(best[0].data[role])))
 
 
 def _office_nearby(candidates: Sequence[Candidate], stated: set[int], topic: Topic) -> Finding | None:
-    """For the best passages that state no duty of their own: the first office they name, or their nearest heading does."""
+    """For the best passages that state no duty of their own: the first office that they or their heading name."""
     options = []
     for candidate in candidates[:_NEARBY]:
         passage = candidate.stored.passage
@@ -141,7 +151,16 @@ def _office_nearby(candidates: Sequence[Candidate], stated: set[int], topic: Top
         offices = tuple(office.name for office in named if len(office.name.split()) > 1)
         if offices:
             said = topic.in_text(f"{passage.text} {passage.context}")
-            options.append(Finding(offices[:1], (_passage(candidate),), candidate, candidate.score + _OVERLAP * said - _GUESSED, said, {}))
+            options.append(
+                Finding(
+                    offices[:1],
+                    (_passage(candidate),),
+                    candidate,
+                    candidate.score + _OVERLAP * said - _GUESSED,
+                    said,
+                    {},
+                )
+            )
     return max(options, key=lambda option: option.fit, default=None)
 
 
@@ -191,12 +210,27 @@ def _target(store: Store, question: Question, candidates: Sequence[Candidate], t
     return best[0].finding([figure(best[0].data)]) if best else None
 
 
-_TYPES = ("nghị định", "nghị quyết", "quyết định", "thông tư", "chỉ thị", "bộ luật", "luật", "pháp lệnh", "kết luận", "công điện", "kế hoạch", "chương trình")
+_TYPES = (
+    "nghị định",
+    "nghị quyết",
+    "quyết định",
+    "thông tư",
+    "chỉ thị",
+    "bộ luật",
+    "luật",
+    "pháp lệnh",
+    "kết luận",
+    "công điện",
+    "kế hoạch",
+    "chương trình",
+)
 
 
 def _decree(store: Store, question: Question, candidates: Sequence[Candidate], topic: Topic) -> Finding | None:
     asked = " ".join(folded_syllables(question.restored))
-    wanted = [kind for kind in _TYPES if re.search(rf"\b{' '.join(folded_syllables(kind))}( \w+)* (nao|may|so|gi)\b", asked)]
+    wanted = [
+        kind for kind in _TYPES if re.search(rf"\b{' '.join(folded_syllables(kind))}( \w+)* (nao|may|so|gi)\b", asked)
+    ]
     nearest = min(wanted, key=lambda kind: _distance(asked, kind)) if wanted else ""
     given = {re.sub(r"\D.*", "", number) for number in question.numbers} | set(re.findall(r"\b\d{1,4}\b", asked))
 
@@ -242,7 +276,7 @@ def _date(store: Store, question: Question, candidates: Sequence[Candidate], top
         passage = candidate.stored.passage
         ranges = sorted(sentences(passage.text), key=lambda r: -topic.in_text(passage.text[r[0] : r[1]]))
         for start, end in ranges:
-            match = _DATE.search(passage.text, start, end)
+            match = next(filter(None, (form.search(passage.text, start, end) for form in _DATES)), None)
             if match:
                 said = topic.in_text(f"{passage.text} {passage.context}")
                 value = " ".join(match.group().split())
@@ -299,7 +333,7 @@ def _predicate(sentence: str, topic: Topic) -> str:
     return " ".join(rest) if len(rest) >= 3 else sentence
 
 
-_FINDERS: dict[str, Callable[[Store, Question, Sequence[Candidate], Overlap], Finding | None]] = {
+_FINDERS: dict[str, Callable[[Store, Question, Sequence[Candidate], Topic], Finding | None]] = {
     "responsibility": _responsibility,
     "target": _target,
     "decree": _decree,

@@ -21,11 +21,11 @@ from indexer.segmentation import segment
 
 MAX_CHARACTERS = 1000
 _LEVELS = ("thị trấn", "thị xã", "thành phố", "đặc khu", "xã", "phường", "huyện", "quận", "tỉnh")
-_NUMBER = re.compile(r"\b\d{1,5}[a-zđ]?\s?(?:/\s?\d{4})?\s?[/-]\s?[A-ZĐ][A-ZĐa-zđ]*(?:\s?[-&]\s?[A-ZĐ][A-ZĐa-zđ0-9]*)*", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_NAMED = re.compile(
-    rf"\b(?P<level>(?i:{'|'.join(_LEVELS)}))\s+(?P<name>\w+(?:\s+\w+){{0,4}})"
+_NUMBER = re.compile(
+    r"\b\d{1,5}[a-zđ]?\s?(?:/\s?\d{4})?\s?[/-]\s?[A-ZĐ][A-ZĐa-zđ]*(?:\s?[-&]\s?[A-ZĐ][A-ZĐa-zđ0-9]*)*", re.IGNORECASE
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NAMED = re.compile(rf"\b(?P<level>(?i:{'|'.join(_LEVELS)}))\s+(?P<name>\w+(?:\s+\w+){{0,4}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,41 @@ def _english() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 # English words that are no Vietnamese syllable, with or without accents.
 _ENGLISH_WORDS = frozenset(
-    "of which what who whose when where how is are was does did must should will for and this that with by from many much"
-    " percentage compare responsible lead leads target targets between".split()
+    [
+        "of",
+        "which",
+        "what",
+        "who",
+        "whose",
+        "when",
+        "where",
+        "how",
+        "is",
+        "are",
+        "was",
+        "does",
+        "did",
+        "must",
+        "should",
+        "will",
+        "for",
+        "and",
+        "this",
+        "that",
+        "with",
+        "by",
+        "from",
+        "many",
+        "much",
+        "percentage",
+        "compare",
+        "responsible",
+        "lead",
+        "leads",
+        "target",
+        "targets",
+        "between",
+    ]
 )
 
 
@@ -196,8 +229,10 @@ def _localities(text: str, plans: Sequence[PlanRecord]) -> tuple[tuple[str, ...]
         if plan.head.locality is None:
             continue
         name = _plain(plan.head.locality.name)
-        if len(name) > 2 and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded) and not _other_level(
-            text, plan.head.locality
+        if (
+            len(name) > 2
+            and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded)
+            and not _other_level(text, plan.head.locality)
         ):
             hits.setdefault(name, []).append(plan.plan_id)
     # the longer name wins where one name is part of another ("Kỳ Anh" in "Kỳ Anh Đông")

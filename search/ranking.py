@@ -36,9 +36,9 @@ def ranked(candidates: Iterable[Candidate], factual: Collection[tuple[str, int]]
 def probability(candidate: Candidate, said: float | None = None) -> float:
     """How likely the passage answers the question, 0..1.
 
-    A logistic (Platt 1999) of the share of the topic that is held and of the cosine. Held is the mean of what passage and
-    headings cover and of `said`, the share in the words of the fact itself; without a fact, in the passage's own words.
-    Fitted by `training/calibration`.
+    A logistic (Platt 1999) of the share of the topic that is held and of the cosine. Held is the mean of what passage
+    and headings cover and of `said`, the share in the words of the fact itself; without a fact, in the passage's own
+    words. Fitted by `training/calibration`.
     """
     table = _tables()["probability"]
     held = (candidate.coverage + (candidate.own if said is None else said)) / 2

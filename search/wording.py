@@ -11,7 +11,7 @@ from search.question import Question
 
 
 def place_name(citation: Citation) -> str:
-    """"mục II.3.4, Kế hoạch 132/KH-UBND" as a reader would cite it."""
+    """ "mục II.3.4, Kế hoạch 132/KH-UBND" as a reader would cite it."""
     path = citation.section
     where = path if path.startswith(("Điều", "Phụ lục")) else f"mục {path}" if path else "phần đầu"
     return f"{where}, {citation.number or citation.plan}"
@@ -63,9 +63,7 @@ def comparison_sentence(table: Comparison) -> str:
     stated = [cell for cell in table.cells if cell.value is not None]
     plans = {cell.plan_id for cell in stated}
     silent = {cell.plan_id for cell in table.cells} - plans
-    ranked = "; ".join(
-        f"{cell.locality}: {figure(cell.to_json() | {'value_max': None})}" for cell in stated[:6]
-    )
+    ranked = "; ".join(f"{cell.locality}: {figure(cell.to_json() | {'value_max': None})}" for cell in stated[:6])
     quiet = f" {len(silent)} kế hoạch không nêu." if silent else ""
     return f"{_short(table.indicator)} — {len(plans)} kế hoạch nêu chỉ tiêu: {ranked}.{quiet}"
 

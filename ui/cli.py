@@ -1,4 +1,4 @@
-"""The command line: `kehoach index`, `ask`, `facts`, `compare`, `repair`, `plans`, `show`, `remove`, `doctor`, `serve`, `demo`.
+"""The command line `kehoach` and its commands.
 
 Exit codes: 0 done (a refusal too), 1 could not (one sentence on standard error), 2 usage.
 """
@@ -95,7 +95,9 @@ def build_parser() -> argparse.ArgumentParser:
     remove.add_argument("plan", metavar="KẾ_HOẠCH")
 
     doctor = add("doctor", "kiểm tra kho và nói chỗ nào sai", _doctor)
-    doctor.add_argument("--rebuild", action="store_true", help="dựng lại chỉ mục từ danh mục, mã hóa lại nếu mô hình đã đổi")
+    doctor.add_argument(
+        "--rebuild", action="store_true", help="dựng lại chỉ mục từ danh mục, mã hóa lại nếu mô hình đã đổi"
+    )
 
     serve = add("serve", "mở trang web và API", _serve)
     serve.add_argument("--host", default="127.0.0.1", metavar="ĐỊA_CHỈ", help="mặc định 127.0.0.1, chỉ máy này")
@@ -301,7 +303,7 @@ def _demo(options: argparse.Namespace) -> int:
     for question in QUESTIONS:
         printing.answer(engine.ask(question))
         print()
-    print("Đưa kế hoạch của bạn vào: kehoach index THƯ_MỤC; rồi hỏi: kehoach ask \"…\"")
+    print('Đưa kế hoạch của bạn vào: kehoach index THƯ_MỤC; rồi hỏi: kehoach ask "…"')
     return 0
 
 

@@ -63,6 +63,8 @@ def comparison(table: Comparison) -> None:
         where = f" (mục {cell.section}, {cell.plan})" if cell.section else f" ({cell.plan})"
         scope = f" — {cell.scope}" if cell.scope else ""
         print(f"  {safe(cell.locality):<28} {safe(shown):<14}{safe(scope)}{safe(where)}")
+        if cell.quote:
+            print(_wrapped(f"“{cell.quote}”", "    "))
 
 
 def fact_line(kind: str, row: dict[str, Any]) -> str:
@@ -125,16 +127,26 @@ def outline(plan: PlanRecord, clauses: Sequence[Clause]) -> None:
 
 def index_report(report: IndexReport, folder: Path) -> None:
     """What an indexing run did, a line for each file that is not unchanged."""
-    for mark, paths in (("thêm", report.added), ("đổi", report.changed), ("trùng", report.doubles), ("bỏ", report.removed)):
+    for mark, paths in (
+        ("thêm", report.added),
+        ("đổi", report.changed),
+        ("trùng", report.doubles),
+        ("bỏ", report.removed),
+    ):
         for path in paths:
             print(f"{mark:<10} {safe(path)}")
     for refusal in report.refused:
         print(f"từ chối    {safe(refusal.path)}: {safe(refusal.reason)}", file=sys.stderr)
-    print(
-        f"Kho {folder}: {report.plans} kế hoạch, {report.passages} đoạn; thêm {len(report.added)}, đổi {len(report.changed)},"
-        f" giữ nguyên {len(report.unchanged)}, trùng {len(report.doubles)}, bỏ {len(report.removed)},"
-        f" từ chối {len(report.refused)}."
-    )
+    counts = {
+        "thêm": report.added,
+        "đổi": report.changed,
+        "giữ nguyên": report.unchanged,
+        "trùng": report.doubles,
+        "bỏ": report.removed,
+        "từ chối": report.refused,
+    }
+    outcome = ", ".join(f"{mark} {len(which)}" for mark, which in counts.items())
+    print(f"Kho {folder}: {report.plans} kế hoạch, {report.passages} đoạn; {outcome}.")
 
 
 @contextmanager

@@ -77,8 +77,7 @@ def restore_text(text: str) -> Restored:
     Line breaks and other white space stay; each piece of the alignment is a word.
     """
     if not is_broken(text):
-        pieces = tuple((m.start(), m.end(), m.start(), m.end()) for m in re.finditer(r"\S+", text))
-        return Restored(text, Alignment(pieces), (1.0,) * len(pieces))
+        return _completed(text)
     parts = re.split(r"(\n)", text)
     done = _repair().lines(parts[0::2])
     return _spread(text, parts, done)
@@ -90,6 +89,17 @@ def restore_accents(text: str) -> str:
     Figures, document numbers, acronyms in capitals and words of other languages are left.
     """
     return _accents().restore(text)
+
+
+def _completed(text: str) -> Restored:
+    """The text with the accents that some of its words lack, unchanged where none are missed.
+
+    Confidence is 1 for words left as they are, that of the accent restorer on held-out text for the others.
+    """
+    full = _accents().restore(text) if _accents().lacks(text) else text
+    words = list(zip(re.finditer(r"\S+", full), re.finditer(r"\S+", text), strict=True))
+    pieces = tuple((new.start(), new.end(), old.start(), old.end()) for new, old in words)
+    return Restored(full, Alignment(pieces), tuple(1.0 if n.group() == o.group() else 0.99 for n, o in words))
 
 
 def _composed(line: Line, done: RestoredLine) -> Line:

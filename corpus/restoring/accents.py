@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+import numpy as np
+
 from corpus.folding import fold, tone_normal
 from corpus.restoring.casing import cased
 from corpus.restoring.channel import Candidates
@@ -17,6 +19,8 @@ from corpus.restoring.syllables import is_accented, is_syllable
 from corpus.restoring.tokens import END, FIGURE, UNKNOWN
 
 _TOKEN = re.compile(r"(?P<figure>\S*\d\S*)|(?P<word>[^\W\d_]+)|(?P<end>[.;:!?]+(?=\s|$))")
+_RARELY = 0.12  # share of a folded spelling's uses under which the bare one is taken for a slip
+_BARE_WORDS, _BARE_SHARE = 2, 0.2  # how many such words, and of all words, show that accents are missing
 _UNHEARD = -12.0  # that a syllable outside the vocabulary is meant as it stands
 _MOST, _REACH = 5, 7.0  # how the lattice is thinned: a question has to be done in a millisecond
 _LEAST_SYLLABLES = 0.5  # share of Vietnamese-looking words under which a text is taken for another language
@@ -43,7 +47,7 @@ class Accents:
     def __init__(self, language: Language, codes: Codes) -> None:
         self._language = language
         self._codes = codes
-        self._behind: dict[str, list[int]] = {}
+        self._behind: dict[str, list[int]] = {}  # folded spelling → ids
         self._acronyms: dict[str, list[int]] = {}
         for index, word in enumerate(language.words):
             if is_syllable(word):
@@ -64,6 +68,20 @@ class Accents:
         places = [self._candidates(m, i in shouted, odds) for i, m in enumerate(tokens)]
         chosen = decode(self._language, places, _MOST, _REACH)
         return _rewritten(text, self._replacements(tokens, [p[c][0] for p, c in zip(places, chosen, strict=True)]))
+
+    def lacks(self, text: str) -> bool:
+        """Whether some words of a Vietnamese text lack accents that they nearly always have."""
+        words = [m["word"] for m in _TOKEN.finditer(text) if m["word"] and len(m["word"]) > 1]
+        bare = sum(not word.isupper() and self._is_bare(tone_normal(word)) for word in words)
+        return bare >= _BARE_WORDS and bare >= _BARE_SHARE * len(words)
+
+    def _is_bare(self, word: str) -> bool:
+        behind = self._behind.get(word, ())  # none for a word with accents: the keys are folded
+        if not behind:
+            return False
+        chances = np.exp(self._language.single[behind])
+        own = self._language.ids.get(word)
+        return float(chances[behind.index(own)] if own in behind else 0.0) < _RARELY * float(chances.sum())
 
     def _shouted(self, tokens: list[re.Match[str]]) -> set[int]:
         """Places of syllables in capitals beside another one: words, where a lone one is an acronym."""

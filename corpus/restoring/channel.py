@@ -20,7 +20,7 @@ _REACH = 13.0  # natural logarithm: readings this much worse than the best so fa
 _POOR = -5.0  # where the best reading is worse than this, characters are guessed as well
 _ANY = -7.0  # natural logarithm of one letter's being misread as one given character that was never seen for it
 _SPECK = -6.0  # of a character's standing for nothing
-_MOST = 24  # candidates kept for a word
+_MOST = 32  # candidates kept for a word
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ Ids = NDArray[np.int64]
 Logs = NDArray[np.float32]
 
 
-def decode(language: Language, places: Sequence[Candidates], most: int = 7, reach: float = 10.0) -> list[int]:
+def decode(language: Language, places: Sequence[Candidates], most: int = 8, reach: float = 12.0) -> list[int]:
     """The index of the chosen candidate at each place.
 
     The sequence stands at the beginning of a sentence. Scores are summed natural logarithms of the candidates and

@@ -55,6 +55,7 @@ class _Tables:
     next: tuple[tuple[re.Pattern[str], str, str], ...]
     verbs: re.Pattern[str]
     units: re.Pattern[str]
+    rates: re.Pattern[str]
     never: frozenset[str]
 
 
@@ -80,6 +81,9 @@ def _tables() -> _Tables:
         next=tuple((re.compile(rf"(?<!\w)({re.escape(fold(words))})\s*$"), words, sign) for words, sign in following),
         verbs=re.compile(rf"(?<!\w)(?:{verbs})(?:\s+(?:duoc|them|moi|co|khoang))?\s*$"),
         units=re.compile(rf"\s*(?:{units})(?!\w)"),
+        rates=re.compile(
+            rf"\s*(?:{'|'.join(data['counting']['rates'])})\s?/\s?(?:{'|'.join(data['counting']['periods'])})(?!\w)"
+        ),
         never=frozenset(data["counting"]["never"]),
     )
 
@@ -125,7 +129,8 @@ def _amount(text: str, folded: str, match: re.Match[str], previous: int, counts:
         known = _tables().units.match(folded, figures_end) is not None
         goes_on = known and _continues(folded, previous, cue, unit)
         if not unit or not (
-            (compared and (known or words not in _EVERYDAY))
+            _tables().rates.match(folded, figures_end)
+            or (compared and (known or words not in _EVERYDAY))
             or _TURN.match(folded, end)
             or goes_on
             or (counts and known and _tables().verbs.search(folded, max(0, cue - 30), cue))
@@ -212,7 +217,7 @@ def _near(window: str) -> tuple[int | None, str]:
 
 def _unit(text: str, folded: str, at: int) -> tuple[str, int]:
     """Counted noun after a figure and its end; `("", at)` where nothing countable follows."""
-    known = _tables().units.match(folded, at)
+    known = _tables().rates.match(folded, at) or _tables().units.match(folded, at)
     if known is not None:
         return text[at : known.end()].strip(), known.end()
     word = re.compile(r"\s*([^\W\d_]+)").match(folded, at)

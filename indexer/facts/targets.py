@@ -156,6 +156,7 @@ def _stated(clause: Clause, sentence: str, folded: str, amounts: list[Amount]) -
     whole = indicator_table().find(sentence)
     found: list[Target] = []
     for place, (amount, (phrase, scope)) in enumerate(zip(amounts, described(sentence, amounts), strict=True)):
+        phrase = _rated(clause, sentence[: amounts[0].start]) if "/" in amount.unit else phrase
         left = folded[amounts[place - 1].end if place else 0 : amount.start][-80:]
         known = indicator_table().find(phrase) or whole
         comparator = _comparator(amount, amounts[place - 1] if place else None, left)
@@ -176,6 +177,12 @@ def _stated(clause: Clause, sentence: str, folded: str, amounts: list[Amount]) -
             )
         )
     return found
+
+
+def _rated(clause: Clause, lead: str) -> str:
+    """What is done so often: the words before the first figure, else the nearest heading."""
+    words = re.sub(r"^[\s\-+•*]*(?:\w{1,3}[.)]\s)?", "", lead).strip(" :,;(-")
+    return words if len(words.split()) > 1 or not clause.headings else clause.headings[-1]
 
 
 def _comparator(amount: Amount, before: Amount | None, left: str) -> str:

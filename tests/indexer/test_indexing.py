@@ -239,7 +239,9 @@ except StoreError as error:
 @pytest.mark.parametrize("limit", [2_000, 40_000])
 def test_a_disk_that_takes_no_more_leaves_the_old_store(plans_dir: Path, store_dir: Path, limit: int) -> None:
     index([plans_dir / "binh-thuong.txt"], store_dir)
-    (plans_dir / "long.txt").write_text(TAN_HOA_DONG + "\n".join(f"{n}. Nhiệm vụ số {n}." for n in range(3, 900)), "utf-8")
+    (plans_dir / "long.txt").write_text(
+        TAN_HOA_DONG + "\n".join(f"{n}. Nhiệm vụ số {n}." for n in range(3, 900)), "utf-8"
+    )
     ran = subprocess.run(
         [sys.executable, "-c", _FULL, str(plans_dir), str(store_dir), str(limit)],
         cwd=PROJECT,

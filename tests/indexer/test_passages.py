@@ -32,7 +32,11 @@ def test_a_short_clause_is_one_passage_with_its_headings() -> None:
 
 
 def test_a_heading_is_no_passage_of_its_own_but_one_without_children_is() -> None:
-    parts = (clause("I. MỤC TIÊU", 0, "heading"), clause("a) Đạt 90%.", 1, parent=0), clause("II. KINH PHÍ", 2, "heading"))
+    parts = (
+        clause("I. MỤC TIÊU", 0, "heading"),
+        clause("a) Đạt 90%.", 1, parent=0),
+        clause("II. KINH PHÍ", 2, "heading"),
+    )
     assert [passage.clause for passage in passages_of(plan(*parts))] == [1, 2]
 
 

@@ -124,7 +124,9 @@ def test_an_open_engine_answers_from_what_is_there_now(plans_dir: Path, store_di
 
 def test_the_json_has_the_keys_of_the_contract(sample_engine: Engine) -> None:
     row = sample_engine.ask("Ai chủ trì tuyên truyền?", "binh-thuong.txt").to_json()
-    assert {"question", "kind", "answered", "answer", "values", "citations", "passages", "missing", "groups"} <= set(row)
+    assert {"question", "kind", "answered", "answer", "values", "citations", "passages", "missing", "groups"} <= set(
+        row
+    )
     assert {"plan", "section", "quote", "text", "page", "context"} <= set(row["citations"][0])
     assert {"plan", "section", "quote", "score"} <= set(row["passages"][0])
     assert len(row["passages"]) <= 10

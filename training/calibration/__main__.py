@@ -52,13 +52,23 @@ class Made:
 def made_questions(engine: Engine, chance: random.Random) -> Iterator[Made]:
     """Questions from up to `_PER_PLAN` facts of each kind and plan, in the words of no plan exactly."""
     catalogue = engine.store.catalogue
-    words = [word for plan in catalogue.plans() for clause in catalogue.clauses(plan.plan_id) for word in clause.text.split()]
+    words = [
+        word for plan in catalogue.plans() for clause in catalogue.clauses(plan.plan_id) for word in clause.text.split()
+    ]
     for plan in catalogue.plans():
         for kind, (form, field, needed) in _FORMS.items():
-            facts = [fact for fact in catalogue.facts(kind, [plan.plan_id]) if fact[2][needed] and len(fact[2][field].split()) > 3]
+            facts = [
+                fact
+                for fact in catalogue.facts(kind, [plan.plan_id])
+                if fact[2][needed] and len(fact[2][field].split()) > 3
+            ]
             for _, clause, data in chance.sample(facts, min(_PER_PLAN, len(facts))):
                 text = form.format(_changed(str(data[field]), words, chance))
-                value = figure(data) if kind == "targets" else str(data[needed][0] if kind == "assignments" else data[needed])
+                value = (
+                    figure(data)
+                    if kind == "targets"
+                    else str(data[needed][0] if kind == "assignments" else data[needed])
+                )
                 yield Made(fold(text) if chance.random() < 0.5 else text, plan.plan_id, clause, value)
 
 
@@ -74,7 +84,7 @@ def _changed(text: str, words: Sequence[str], chance: random.Random) -> str:
 
 
 def observed(engine: Engine, made: Made, plans: Sequence[str]) -> tuple[list[float], bool] | None:
-    """Features of the finding when the question is asked of plans, and whether it is right; `None` without a finding."""
+    """Features of the finding when plans are asked, and whether it is right; `None` without a finding."""
     store = engine.store
     question = understand(made.text)
     factual: set[tuple[str, int]] = set()

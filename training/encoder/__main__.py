@@ -102,7 +102,7 @@ def parsed_options() -> argparse.Namespace:
     parser.add_argument("--kinds", nargs="+", choices=WEIGHTS, default=list(WEIGHTS))
     parser.add_argument("--tokens", type=int, default=36_000)
     parser.add_argument("--dimension", type=int, default=256)
-    parser.add_argument("--steps", type=int, default=2400)
+    parser.add_argument("--steps", type=int, default=1200)
     parser.add_argument("--batch", type=int, default=512)
     parser.add_argument("--rate", type=float, default=5e-3)
     parser.add_argument("--hard-from", type=float, default=0.3)

@@ -24,13 +24,13 @@ _LONGEST = 3
 _TWO = 0.2  # what a reading of two clean letters at once costs beside two single readings
 _TRUST = 4.0  # how many sightings weigh as much as the transducer
 _NOVEL = 0.15  # and which share of a frequent word's sightings besides
-_MOST = 14
+_MOST = 32
 _LEAST_EDIT = 4e-4
 _LEAST_SHARED = 2e-4
-_LOOKALIKES = {"l": "1i", "i": "1l", "o": "0", "ơ": "0", "a": "4", "á": "4", "s": "5", "g": "9", "b": "6", "ộ": "9",
-               "đ": "@", "ê": "€", "ệ": "¢", "c": "€"}  # fmt: skip
+_LOOKALIKES = {"l": "1i", "i": "1l", "o": "0", "ơ": "0", "a": "4", "s": "5", "g": "9", "b": "6", "ô": "69", "đ": "@",
+               "ê": "€¢", "c": "€"}  # fmt: skip
 _FAMILY_SHARES = (0.1, 0.05, 0.02)
-_ALIKE = math.exp(-5.0)  # misreadings of other readers that tesseract's pages need not show
+_ALIKE = math.exp(-5.0)  # look-alikes, in any tone: misreadings of other readers that tesseract's pages need not show
 _GENTLE = math.exp(-6.0)  # an accented letter left as it was, or with only its tone lost
 
 
@@ -106,7 +106,8 @@ def _normalised(counts: defaultdict[Pair, float]) -> Edits:
 
 
 def _smoothed(chances: Edits) -> Edits:
-    alike = {(clean, raw): _ALIKE for clean, raws in _LOOKALIKES.items() for raw in raws}
+    letters = {pair[0] for pair in chances if len(pair[0]) == 1}
+    alike = {(letter, raw): _ALIKE for letter in letters for raw in _LOOKALIKES.get(_toneless(letter), "")}
     kept = _shared(alike | {pair: chance for pair, chance in chances.items() if chance >= _LEAST_EDIT})
     kept = {pair: chance for pair, chance in kept.items() if chance >= _LEAST_SHARED}
     for letter in {pair[0] for pair in kept if len(pair[0]) == 1}:
