@@ -23,6 +23,7 @@ from corpus.restoring.repair import Repair, RestoredLine
 
 __all__ = ["Restored", "restore", "restore_accents", "restore_text"]
 
+_ACCENTED = 0.99  # share of the syllables that the accent restorer gets right on held-out plans
 _MODEL = Path(__file__).with_name("model")
 
 
@@ -72,7 +73,7 @@ def restore(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def restore_text(text: str) -> Restored:
-    """One line or paragraph restored if it is broken, unchanged (byte for byte) if it is clean.
+    """One line or paragraph restored if it is broken or half-accented, unchanged (byte for byte) if it is clean.
 
     Line breaks and other white space stay; each piece of the alignment is a word.
     """
@@ -94,12 +95,12 @@ def restore_accents(text: str) -> str:
 def _completed(text: str) -> Restored:
     """The text with the accents that some of its words lack, unchanged where none are missed.
 
-    Confidence is 1 for words left as they are, that of the accent restorer on held-out text for the others.
+    Confidence is 1 for words left as they are, `_ACCENTED` for the others.
     """
     full = _accents().restore(text) if _accents().lacks(text) else text
     words = list(zip(re.finditer(r"\S+", full), re.finditer(r"\S+", text), strict=True))
     pieces = tuple((new.start(), new.end(), old.start(), old.end()) for new, old in words)
-    return Restored(full, Alignment(pieces), tuple(1.0 if n.group() == o.group() else 0.99 for n, o in words))
+    return Restored(full, Alignment(pieces), tuple(1.0 if n.group() == o.group() else _ACCENTED for n, o in words))
 
 
 def _composed(line: Line, done: RestoredLine) -> Line:

@@ -19,7 +19,7 @@ from corpus.restoring.syllables import is_accented, is_syllable
 from corpus.restoring.tokens import END, FIGURE, UNKNOWN
 
 _TOKEN = re.compile(r"(?P<figure>\S*\d\S*)|(?P<word>[^\W\d_]+)|(?P<end>[.;:!?]+(?=\s|$))")
-_RARELY = 0.12  # share of a folded spelling's uses under which the bare one is taken for a slip
+_RARELY = 0.06  # share of a folded spelling's uses under which the bare one is taken for a slip
 _BARE_WORDS, _BARE_SHARE = 2, 0.2  # how many such words, and of all words, show that accents are missing
 _UNHEARD = -12.0  # that a syllable outside the vocabulary is meant as it stands
 _MOST, _REACH = 5, 7.0  # how the lattice is thinned: a question has to be done in a millisecond
@@ -37,7 +37,9 @@ def _marks(char: str) -> frozenset[str]:
 
 
 def refines(typed: str, full: str) -> bool:
-    """Whether `full` has every mark of `typed` on the same letters, and perhaps more."""
+    """Whether `full`, of the same letters, has every mark of `typed` in its place, and perhaps more."""
+    if typed.isascii():
+        return len(typed) == len(full)
     return len(typed) == len(full) and all(_marks(a) <= _marks(b) for a, b in zip(typed, full, strict=True))
 
 

@@ -14,6 +14,7 @@ from corpus.restoring.syllables import is_syllable
 
 Candidates = tuple[tuple[int, float], ...]
 
+_REMEMBERED = 50_000  # raw words whose candidates are kept at hand
 _LONGEST = 3  # characters that one or two clean characters are misread as, at most
 _WIDTH = 48  # partial readings kept at each character of the raw word
 _REACH = 13.0  # natural logarithm: readings this much worse than the best so far are dropped
@@ -75,6 +76,8 @@ class Channel:
             found = self._seen.get(raw)
             if found is None:
                 found = self.inferred(raw)
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
             self._known[raw] = found
         return found
 

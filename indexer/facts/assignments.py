@@ -41,6 +41,8 @@ _ASIDE = re.compile(
     r"\s*(?:[a-z\d.]{1,4}[.)]|-|\+)?\s*(?:co quan|don vi|phan cong|thoi gian|"
     r"to chuc) (?:thuc hien|chu tri)[^:]{0,20}:?\s*$"
 )
+_AFTER_TASK = re.compile(r"^([^:;]{8,300}):\s*([^:;.]{3,200}?)\s+(?:la co quan\s+)?chu tri\b")
+_TIME = re.compile(r"\bthoi (?:han|gian)[^:;.]{0,20}:\s*([^.;]{3,120})")
 _CLOSING = re.compile(
     r"\s*(?:tren day la|trong qua trinh (?:to chuc |trien khai )*thuc hien|ke hoach nay|"
     r"qua trinh thuc hien)\b"
@@ -151,10 +153,36 @@ def _duty(clause: Clause, at: int, duty: _Duty) -> list[Assignment]:
     return found
 
 
+def _after_task(clause: Clause) -> Assignment | None:
+    """The assignment of "<task>: <office> chủ trì, phối hợp với …; sản phẩm: …; thời hạn: …"."""
+    text, folded = clause.text, fold(clause.text)
+    match = _AFTER_TASK.match(folded)
+    if match is None:
+        return None
+    named = find_offices(text[match.start(2) : match.end(2)])
+    if not named or named[0].start > 0:
+        return None
+    time = _TIME.search(folded, match.end())
+    return Assignment(
+        clause=clause.ordinal,
+        start=0,
+        end=len(text),
+        task=_task(text[: match.end(1)], _label_end(text)),
+        lead=split_offices(text[match.start(2) : match.end(2)]),
+        lead_canonical=(),
+        coordinate=_coordinators(text, match.end()),
+        output=_output(text),
+        deadline=text[time.start(1) : time.end(1)].strip() if time else _deadline(text[match.end() :]),
+    )
+
+
 def _prose(clause: Clause, in_duties: bool) -> list[Assignment]:
     """Assignments that the clause states in full sentences; orders ("yêu cầu các phòng …") only among duties."""
     found = []
     text = clause.text
+    stated = _after_task(clause)
+    if stated is not None:
+        return [stated]
     for start, end in sentences(text):
         sentence = text[start:end]
         folded = fold(sentence)

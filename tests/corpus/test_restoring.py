@@ -114,6 +114,7 @@ def test_what_nobody_could_read_is_shown_as_uncertain() -> None:
         ("Quyét dinh s6 77/QD-UBND cua HDND va UBND huyén", "Quyết định số 77/QĐ-UBND của HĐND và UBND huyện"),
         ("I1. NOI DUNG, NHIEM VU", "II. NỘI DUNG, NHIỆM VỤ"),
         ("KE HOACH", "KẾ HOẠCH"),
+        ("Chủ tich uỷ ban nhan dan xã An Lạc", "Chủ tịch uỷ ban nhân dân xã An Lạc"),
         ("11. Kiém tra hang thang, hang quy", "11. Kiểm tra hàng tháng, hàng quý"),
         ("“Cai cach thu tuc” (TTHC); phuc vu ngudi dan", "“Cải cách thủ tục” (TTHC); phục vụ người dân"),
     ],

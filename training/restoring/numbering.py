@@ -19,7 +19,7 @@ def codes(texts: Iterable[str]) -> list[str]:
     """Codes of at least two letters whose spelling is the usual one of its folded form, in alphabetical order."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
-        for match in _NUMBER.finditer(text):
+        for match in _NUMBER.finditer(text.replace("Ð", "Đ")):  # the Icelandic letter, typed for the Vietnamese one
             for code in _CODE.findall(match[1]):
                 counts[fold(code)][code] += 1
     kept = []
