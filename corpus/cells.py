@@ -112,6 +112,8 @@ def columns_of(header: str) -> tuple[str, ...]:
     found: list[tuple[int, str]] = []
     taken = bytearray(len(folded))
     for wording, key in _headers():
+        if wording not in folded:
+            continue
         for match in re.finditer(rf"(?<!\w){re.escape(wording)}(?!\w)", folded):
             if not any(taken[match.start() : match.end()]):
                 taken[match.start() : match.end()] = b"\1" * len(wording)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.annexes import annex_drafts, table_drafts
 from corpus.cells import columns_of
+from corpus.counting import Counters
 from corpus.folding import fold
 from corpus.model import Clause, Line
 from corpus.numbering import label_of
@@ -33,14 +36,22 @@ def outline(lines: Sequence[Line]) -> tuple[Clause, ...]:
     flow = Flow.of([line for index, line in enumerate(lines) if index not in dropped])
     layout = layout_of(flow.spaced_lines)
     drafts: list[Draft] = []
-    for number, zone in enumerate(zones_of(flow.lines)):
+    taken: set[str] = set()
+    zones = zones_of(flow.lines)
+    names = Counter({zone.name: 1 for zone in zones if zone.kind == ANNEX})
+    for number, zone in enumerate(zones):
         part = flow.part(zone.start, zone.end)
         if zone.kind == CLOSING:
             drafts.extend(closing_drafts(part.lines))
         elif zone.kind == ANNEX:
             drafts.extend(annex_drafts(part, zone.name, layout))
         else:
-            drafts.extend(_text(part, layout, resets=number > 0))
+            text = _text(part, layout, resets=number > 0)
+            own = _outermost(text)
+            if own & taken:  # the numbers have been given out: an attached document's paths begin with its name
+                text = [replace(text[0], base=_distinct(zone.name, names)), *text[1:]]
+            drafts.extend(text)
+            taken |= own
     for place, note in enumerate(notes):
         drafts.append(Draft("footnote", tuple(lines[index] for index in note), resets=not place))
     return clauses_of(drafts)
@@ -49,16 +60,30 @@ def outline(lines: Sequence[Line]) -> tuple[Clause, ...]:
 def _text(part: Flow, layout: Layout, resets: bool) -> list[Draft]:
     """Running text with the tables that stand in it: from a header to the next part's title in capitals."""
     drafts: list[Draft] = []
+    counters = Counters()
     at = 0
     while at < len(part.lines):
         start = next((i for i in range(at, len(part.lines)) if _opens_table(part.lines, i)), len(part.lines))
         if start > at:
             flow = part.part(at, start)
-            drafts.extend(text_drafts(flow, layout, resets=resets and not at, preamble=not at))
+            drafts.extend(text_drafts(flow, layout, resets and not at, preamble=not at, counters=counters))
         at = next((i for i in range(start + 1, len(part.lines)) if _is_part(part.lines[i].text)), len(part.lines))
         if start < at:
             drafts.extend(table_drafts(part.lines[start:at], nested=True))
     return drafts
+
+
+def _outermost(drafts: Sequence[Draft]) -> set[str]:
+    """What the paths of a text begin with: the keys of its outermost rank."""
+    keyed = [draft for draft in drafts if draft.key and draft.rank is not None]
+    rank = min((draft.rank or 0 for draft in keyed), default=0)
+    return {draft.key for draft in keyed if draft.rank == rank}
+
+
+def _distinct(name: str, names: Counter[str]) -> str:
+    """The name, with "(2)", "(3)" … where it has been given before; `names` counts how often."""
+    names[name] += 1
+    return f"{name} ({names[name]})" if names[name] > 1 else name
 
 
 def _opens_table(lines: Sequence[Line], index: int) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from corpus.counting import Counters
 from corpus.folding import fold
 from corpus.model import Line
-from corpus.numbering import DECIMAL, ROMAN, Label, label_of
+from corpus.numbering import Label, label_of
 from corpus.paging import is_page_number
+from corpus.splitting import split_labels
 from corpus.tree import Draft
 from corpus.wrapping import Layout, capitals, continues, ended, full, gap_matters, layout_of
 
@@ -18,7 +20,8 @@ _TYPE_LINE = re.compile(
 )
 _BASIS = re.compile(r"can cu |thuc hien |theo |xet |tren co so ")
 _YEAR_RANGE = re.compile(r"[-–]\s*\d")
-_LARGEST_STEP = 4
+# After these words a number or letter at a line's start is more of a citation or date, not an item.
+_CITING = re.compile(r"(?:\b(?:điểm|khoản|mục|tiết|điều|ngày|tháng|năm|và|hoặc|từ|đến|của)|[,/(&–-])$", re.IGNORECASE)
 _FIRST_WORDS = 40
 
 
@@ -47,6 +50,15 @@ class Flow:
         """The flow of lines `[start, end)`."""
         return Flow(self.lines[start:end], self.gaps[start:end], self.lines[start:end])
 
+    def split(self) -> Flow:
+        """The flow with headings and their first items on lines of their own."""
+        parts = split_labels(self.lines)
+        lines = [line for part in parts for line in part]
+        if len(lines) == len(self.lines):
+            return self
+        gaps = [gap and not place for part, gap in zip(parts, self.gaps, strict=True) for place in range(len(part))]
+        return Flow(lines, gaps, lines)
+
 
 @dataclass(slots=True)
 class _Open:
@@ -55,10 +67,12 @@ class _Open:
     lines: list[Line] = field(default_factory=list)
     label: Label | None = None
     kind: str = "paragraph"
-    counters: dict[int, Label] = field(default_factory=dict)
+    counters: Counters = field(default_factory=Counters)
 
 
-def text_drafts(flow: Flow, layout: Layout, resets: bool = False, preamble: bool = True) -> list[Draft]:
+def text_drafts(
+    flow: Flow, layout: Layout, resets: bool = False, preamble: bool = True, counters: Counters | None = None
+) -> list[Draft]:
     """The drafts of running text.
 
     Args:
@@ -66,18 +80,22 @@ def text_drafts(flow: Flow, layout: Layout, resets: bool = False, preamble: bool
         layout: the document's; the zone's own is taken where it has lines enough to tell.
         resets: whether the zone opens a document of its own.
         preamble: whether what stands before the first label is a document's head.
+        counters: what the text before has counted, to be counted on.
     """
     own = layout_of(flow.lines)
     if len(flow.lines) >= 12:
         layout = Layout(own.width, own.wrapped, layout.spaced)
+    flow = flow.split()
     drafts: list[Draft] = []
-    state = _Open(kind="preamble" if preamble else "paragraph")
+    state = _Open(kind="preamble" if preamble else "paragraph", counters=counters or Counters())
+    state.counters.new_stretch()
     before_labels = preamble
     titled = False
-    for line, gap in zip(flow.lines, flow.gaps, strict=True):
-        if is_page_number(line.text) and not _label(line, state, layout, gap):
+    for index, (line, gap) in enumerate(zip(flow.lines, flow.gaps, strict=True)):
+        following = flow.lines[index + 1].text if index + 1 < len(flow.lines) else ""
+        label = _label(line, state, layout, gap, following)
+        if label is None and is_page_number(line.text):
             continue
-        label = _label(line, state, layout, gap)
         if label and label.style in ("roman", "article", "part", "chapter", "decimal", "letter"):
             before_labels = False
         if label is None and _goes_on(line, state, layout, gap, before_labels and not titled):
@@ -89,17 +107,13 @@ def text_drafts(flow: Flow, layout: Layout, resets: bool = False, preamble: bool
         state.lines, state.label = [line], label
         state.kind = "preamble" if before_labels else "paragraph"
         if label:
-            _count(state.counters, label)
+            state.counters.count(label)
     _close(state, drafts)
     return _reset(drafts) if resets else drafts
 
 
 def _reset(drafts: list[Draft]) -> list[Draft]:
-    first = drafts[0] if drafts else None
-    if first is None:
-        return drafts
-    opened = Draft(first.kind, first.lines, first.rank, first.label, first.key, first.style, resets=True)
-    return [opened, *drafts[1:]]
+    return [replace(drafts[0], resets=True), *drafts[1:]] if drafts else drafts
 
 
 def _close(state: _Open, drafts: list[Draft]) -> None:
@@ -149,7 +163,7 @@ def _is_type(line: Line) -> bool:
     return len(line.text) < 60 and capitals(line.text) and bool(_TYPE_LINE.fullmatch(fold(line.text)))
 
 
-def _label(line: Line, state: _Open, layout: Layout, gap: bool) -> Label | None:
+def _label(line: Line, state: _Open, layout: Layout, gap: bool, following: str) -> Label | None:
     """The line's label where its neighbours allow it to be one."""
     label = label_of(line.text)
     if label is None or not state.lines:
@@ -168,45 +182,26 @@ def _label(line: Line, state: _Open, layout: Layout, gap: bool) -> Label | None:
         return label if broken else None
     if label.style == "decimal" and label.end >= len(line.text) and not label.dotted:
         return None
-    if not broken and not _next_in_line(label, state.counters):
+    if not broken and not _opens_within(label, line, state, layout, following):
         return None
-    nested = label.style == "decimal" and len(label.values) > 1 and label.dotted
-    if not broken and not nested and not line.text[label.end : label.end + 1].isupper():
-        return None
-    return label if _plausible(label, state.counters) else None
+    return label if state.counters.plausible(label) else None
+
+
+def _opens_within(label: Label, line: Line, state: _Open, layout: Layout, following: str) -> bool:
+    """Whether the label opens an item though the line before could go on: it is the next, and capitals follow it."""
+    before = state.lines[-1].text
+    alone = label.end >= len(line.text)
+    if alone and _CITING.search(before[-8:]):
+        return False
+    capital = (following if alone else line.text[label.end :])[:1].isupper()
+    if state.counters.next_in_line(label):
+        nested = label.style == "decimal" and len(label.values) > 1 and label.dotted
+        return capital or nested
+    # Where a line is a paragraph, a letter with its bracket needs no "a)" before it.
+    return label.style == "alpha" and capital and not layout.wrapped and not _CITING.search(before[-8:])
 
 
 def _could_go_on(last: Line, line: Line, layout: Layout, state: _Open) -> bool:
     if capitals(last.text) or (state.label and state.label.end >= len(last.text)):
         return False
     return full(last, line, layout) if layout.wrapped else len(last.text) <= 34 and not capitals(line.text)
-
-
-def _next_in_line(label: Label, counters: dict[int, Label]) -> bool:
-    before = counters.get(label.rank)
-    if before is None:
-        return label.values[-1] == 1
-    same = before.style == label.style and before.values[:-1] == label.values[:-1]
-    return same and label.values[-1] == before.values[-1] + 1
-
-
-def _plausible(label: Label, counters: dict[int, Label]) -> bool:
-    """Whether the number can stand here: the next, a repetition, a restart, or a few missing."""
-    before = counters.get(label.rank)
-    value = label.values[-1]
-    if label.style in ("alpha", "paren"):
-        return True
-    if label.rank == ROMAN:
-        return before is None or before.style != label.style or value <= before.values[-1] + _LARGEST_STEP
-    if label.rank == DECIMAL:
-        return value <= (before.values[-1] if before else 0) + _LARGEST_STEP or value == 1
-    if label.rank > DECIMAL and before is not None and before.values[:-1] == label.values[:-1]:
-        return value <= before.values[-1] + _LARGEST_STEP
-    return value <= 1 + _LARGEST_STEP
-
-
-def _count(counters: dict[int, Label], label: Label) -> None:
-    for rank in [rank for rank in counters if rank > label.rank]:
-        del counters[rank]
-    if label.values:
-        counters[label.rank] = label

@@ -28,6 +28,7 @@ class Draft:
         key: what it adds to the path, "" for nothing.
         style: style of the label.
         resets: closes all that is open before it (an annex, an attached document).
+        base: with `resets`, what the paths begin with up to the next reset.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Draft:
     key: str = ""
     style: str = ""
     resets: bool = False
+    base: str = ""
 
     @classmethod
     def labelled(cls, label: Label, lines: Sequence[Line]) -> Draft:
@@ -58,6 +60,9 @@ def clauses_of(drafts: Sequence[Draft]) -> tuple[Clause, ...]:
     made: list[tuple[Draft, Clause]] = []
     chains: list[tuple[str, ...]] = []
     children: set[int] = set()
+    base = ""
+    # An annex without a number lends its groups its name ("Phụ lục II") only where no annex has that name.
+    plain = not any(draft.style == "annex" and draft.key.startswith(f"{_ANNEX_WORD} ") for draft in drafts)
     for draft in drafts:
         text, alignment, uncertain = join_lines([line for line in draft.lines if line.text])
         span = alignment.whole()
@@ -65,12 +70,13 @@ def clauses_of(drafts: Sequence[Draft]) -> tuple[Clause, ...]:
             continue
         if draft.resets:
             open_.clear()
+            base = draft.base
         if draft.rank is not None:
             while open_ and open_[-1].rank >= draft.rank:
                 open_.pop()
         ordinal = len(made)
         above = open_[-1] if open_ else None
-        path = _path(draft, open_)
+        path = _path(draft, open_, base, plain)
         chain = (*chains[above.ordinal], made[above.ordinal][1].text) if above else ()
         chains.append(chain)
         if above:
@@ -90,10 +96,9 @@ def _final(clause: Clause, has_children: bool) -> Clause:
     return replace(clause, kind="heading")
 
 
-def _path(draft: Draft, open_: Sequence[_Open]) -> str:
+def _path(draft: Draft, open_: Sequence[_Open], base: str, plain: bool) -> str:
     if not draft.key:
-        return open_[-1].path if open_ else ""
-    base = ""
+        return open_[-1].path if open_ else base
     for level in reversed(open_):
         if "." in draft.key and draft.style == "decimal" and level.rank >= DECIMAL:
             continue
@@ -101,4 +106,4 @@ def _path(draft: Draft, open_: Sequence[_Open]) -> str:
         break
     if not base:
         return draft.key
-    return f"{base} {draft.key}" if base == _ANNEX_WORD else f"{base}.{draft.key}"
+    return f"{base} {draft.key}" if plain and base == _ANNEX_WORD else f"{base}.{draft.key}"

@@ -13,7 +13,8 @@ from corpus.model import Line
 _ENDED = re.compile(r"[.;:!?…][”\"'’»)\]]*$")
 _STRONG_END = re.compile(r"[;:][”\"'’»)\]]*$|\./\.?$")
 _CODE_BREAK = re.compile(r"[\w/&][-–]$")
-_AWAITS = re.compile(r"(?:\bsố|\bSố|\bngày|\btháng|\bnăm|\bkhoản|\bĐiều|\bđiểm|,|/|\(|\bvà|\bcủa|\btừ|\bđến|&)$")
+_AWAITS_FIGURE = re.compile(r"\b(?:số|Số)$")
+_AWAITS = re.compile(r"(?:\bngày|\btháng|\bnăm|\bkhoản|\bĐiều|\bđiểm|,|/|\(|\bvà|\bcủa|\btừ|\bđến|&)$")
 _WRAPPED_WIDTH = 130
 _SHORT = 34
 _LONG = 120
@@ -91,6 +92,8 @@ def continues(line: Line, following: Line, layout: Layout, gap: bool, started: L
     if done:
         return False
     if not layout.wrapped and len(before) > _LONG:
+        return True
+    if not after[0].isalpha() and _AWAITS_FIGURE.search(before[-12:]):
         return True
     return bool(_AWAITS.search(before[-12:])) or (len(before) <= _SHORT and after[0].isdigit())
 
