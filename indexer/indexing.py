@@ -200,7 +200,9 @@ class _Run:
         before = self.sources.get(place)
         fresh = plan_id not in self.batch and self.catalogue.recipe_of(plan_id) != RECIPE
         if fresh:
-            self.batch[plan_id] = self._entry(plan_from_bytes(data, path.name))
+            plan = plan_from_bytes(data, path.name)
+            _check_form(plan)
+            self.batch[plan_id] = self._entry(plan)
         self.places.append((place, plan_id))
         if before == plan_id:
             (self.report.changed if fresh else self.report.unchanged).append(place)
@@ -256,6 +258,17 @@ class _Run:
         self.sources = self.catalogue.sources()
         self.batch, self.places = {}, []
         self.progress("ghi", 3, 3)
+
+
+def _check_form(plan: Plan) -> None:
+    """Raises ReadingError for a text with neither head nor numbering: a note, a letter, a README."""
+    head = plan.head
+    numbered = any(clause.kind in ("heading", "item") and clause.label for clause in plan.clauses)
+    if not (numbered or head.number or head.issuer or head.kind):
+        raise ReadingError(
+            f"Tệp “{plan.name}” không có số hiệu, cơ quan ban hành hay mục đánh số nào: không giống một kế hoạch;"
+            " hãy chỉ tới văn bản kế hoạch."
+        )
 
 
 def _stored_facts(facts: Facts) -> dict[str, list[tuple[int, dict[str, Any]]]]:

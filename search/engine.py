@@ -174,8 +174,8 @@ class Engine:
         )
 
     def _lacking(self, question: Question, best: Sequence[Candidate]) -> str:
-        """What the best passage does not say of the question's topic."""
-        near = f"{best[0].stored.passage.text} {best[0].stored.passage.context}" if best else ""
+        """That the plans do not say it, with the words of the topic that none of the best passages holds."""
+        near = " ; ".join(f"{c.stored.passage.text} ; {c.stored.passage.context}" for c in best[:PASSAGES])
         return refusal_sentence(topic_of(self.store, question).missing(near))
 
     def _refusal(self, question: Question, passages: tuple[RankedPassage, ...], sentence: str) -> Answer:

@@ -22,6 +22,8 @@ _CONSIDERED = 10
 _OVERLAP = 0.45
 _NEARBY = 3
 _GUESSED = 0.25  # an office that is only named nearby has to fit that much better than a stated duty
+_DATED = 4
+_VAGUER = 0.08  # a month against a day, a recurring period against a month, a bare year against that
 _LONG = 30  # words; a longer sentence is cut down to what it says of the topic
 # A date to be met comes before a period that merely recurs.
 _DATES = tuple(
@@ -272,18 +274,30 @@ def _document(data: dict[str, Any]) -> str:
 
 def _date(store: Store, question: Question, candidates: Sequence[Candidate], topic: Topic) -> Finding | None:
     """A deadline of a duty, or a date in the best sentence."""
-    for candidate in candidates[:3]:
+    told: list[Finding] = []
+    for candidate in candidates[:_DATED]:
         passage = candidate.stored.passage
-        ranges = sorted(sentences(passage.text), key=lambda r: -topic.in_text(passage.text[r[0] : r[1]]))
-        for start, end in ranges:
-            match = next(filter(None, (form.search(passage.text, start, end) for form in _DATES)), None)
-            if match:
-                said = topic.in_text(f"{passage.text} {passage.context}")
-                value = " ".join(match.group().split())
-                return Finding((value,), (_passage(candidate, start, end),), candidate, candidate.score, said, {})
+        for start, end in sentences(passage.text):
+            rank, match = _dated(passage.text, start, end)
+            if match is None or candidate.stored.kind == "preamble":
+                continue
+            said = topic.in_text(f"{passage.text[start:end]} {passage.context}")
+            fit = candidate.score + _OVERLAP * said - _VAGUER * rank
+            value = " ".join(match.split())
+            told.append(Finding((value,), (_passage(candidate, start, end),), candidate, fit, said, {}))
     facts = [fact for fact in _facts(store, "assignments", candidates) if fact[1]["deadline"]]
     best = _best(facts, topic, lambda candidate, data: data["task"], lambda data: 0.0)
-    return best[0].finding([best[0].data["deadline"]]) if best else None
+    told.extend(fit.finding([fit.data["deadline"]]) for fit in best[:1])
+    return max(told, key=lambda finding: finding.fit, default=None)
+
+
+def _dated(text: str, start: int, end: int) -> tuple[int, str | None]:
+    """The most exact date in a range of a text, and how vague its form is, 0 for a day."""
+    for rank, form in enumerate(_DATES):
+        match = form.search(text, start, end)
+        if match:
+            return rank, match.group()
+    return len(_DATES), None
 
 
 def _number(store: Store, question: Question, candidates: Sequence[Candidate], topic: Topic) -> Finding | None:

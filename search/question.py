@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -24,6 +24,7 @@ _LEVELS = ("thị trấn", "thị xã", "thành phố", "đặc khu", "xã", "ph
 _NUMBER = re.compile(
     r"\b\d{1,5}[a-zđ]?\s?(?:/\s?\d{4})?\s?[/-]\s?[A-ZĐ][A-ZĐa-zđ]*(?:\s?[-&]\s?[A-ZĐ][A-ZĐa-zđ0-9]*)*", re.IGNORECASE
 )
+_MIXED = re.compile(r"(?<![\w/-])(?=\w*\d)(?=\w*[^\W\d])\w+(?![\w/-])")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAMED = re.compile(rf"\b(?P<level>(?i:{'|'.join(_LEVELS)}))\s+(?P<name>\w+(?:\s+\w+){{0,4}})")
 
@@ -170,8 +171,9 @@ def understand(text: str, plans: Sequence[PlanRecord] = ()) -> Question:
     vietnamese = restored
     if english:
         # names and numbers stay; English words without a translation only count as spoken
-        kept = " ".join(word for word in asked.split() if not word.isascii() or not word.islower())
-        vietnamese = f"{_translated(asked)} {kept.split(' ', 1)[-1]}"
+        names = re.sub(r"['’]s\b", " ", asked).split()[1:]
+        kept = " ".join(word for word in names if not word.isascii() or not word.strip("?.,").islower())
+        vietnamese = f"{_translated(asked)} {kept}"
     return Question(
         asked=asked,
         restored=restored,
@@ -206,8 +208,18 @@ def _spoken(text: str, named: Sequence[str]) -> list[str]:
     for name in named:
         lowered = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda m: " " * len(m.group()), lowered)
     kept = "".join(c if lowered[i] != " " else " " for i, c in enumerate(text)).lower()
-    words = (word.replace("_", " ") for word in segment(_scaffolding().sub(" ", kept)))
+    words = (word.replace("_", " ") for word in _segmented(_scaffolding().sub(" ", kept)))
     return [word for word in words if word not in _scaffold("words") and SYLLABLE.search(word)]
+
+
+def _segmented(text: str) -> Iterator[str]:
+    """Vietnamese words; what has figures and letters in one ("5g") stays whole."""
+    at = 0
+    for match in _MIXED.finditer(text):
+        yield from segment(text[at : match.start()])
+        yield match.group()
+        at = match.end()
+    yield from segment(text[at:])
 
 
 def _topic(text: str, named: Sequence[str]) -> str:

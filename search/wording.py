@@ -48,7 +48,7 @@ def refusal_sentence(lacking: Sequence[str]) -> str:
     """The one refusal, with the words that were looked for and not found."""
     words = " ".join(lacking[:12])
     looked = f" (không thấy: {words})" if words else ""
-    return f"Các kế hoạch được hỏi không nêu điều này{looked}."
+    return f"Kế hoạch được hỏi không nêu điều này{looked}."
 
 
 def unknown_sentence(locality: str, plans: Iterable[PlanRecord]) -> str:

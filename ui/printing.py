@@ -21,14 +21,14 @@ WIDTH = 96
 DIGEST = "bản tóm lược, không phải nguyên văn"
 
 
-def _wrapped(text: str, indent: str) -> str:
-    return textwrap.fill(safe(text), WIDTH, initial_indent=indent, subsequent_indent=indent)
+def _wrapped(text: str, first: str) -> str:
+    return textwrap.fill(safe(text), WIDTH, initial_indent=first, subsequent_indent=" " * len(first))
 
 
 def answer(found: Answer) -> None:
     """An answer with its citations, or a refusal with the nearest passages."""
     print(f"Hỏi: {safe(found.question)}")
-    print(_wrapped(found.answer, "Đáp: ").replace("\nĐáp: ", "\n     "))
+    print(_wrapped(found.answer, "Đáp: "))
     if found.comparison is not None:
         comparison(found.comparison)
         return
@@ -40,7 +40,8 @@ def answer(found: Answer) -> None:
     if not found.answered and found.passages:
         print("Gần nhất trong kho:")
         for passage in found.passages[:3]:
-            print(_wrapped(f"{passage.plan}, {passage.section or 'phần đầu'}: {passage.text}", "  · ")[:400])
+            words = textwrap.shorten(safe(passage.text), 300, placeholder="…")
+            print(_wrapped(f"{passage.plan}, {passage.section or 'phần đầu'}: {words}", "  · "))
 
 
 def _citations(citations: Sequence[Citation]) -> None:

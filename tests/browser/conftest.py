@@ -42,9 +42,9 @@ def served(tmp_path_factory: pytest.TempPathFactory, project: Path, _session_hom
             server.terminate()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[object]:
-    """One browser for all tests."""
+    """One browser a module, closed at its end: playwright keeps an event loop running in this thread while it is open."""
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
         yield browser

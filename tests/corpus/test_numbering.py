@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.counting import Counters
 from corpus.numbering import label_of, roman, roman_value
 
 
@@ -60,3 +61,30 @@ def test_a_table_needs_no_full_stop_after_a_roman_numeral() -> None:
 def test_roman_numerals_go_both_ways() -> None:
     assert [roman_value(roman(value)) for value in range(1, 90)] == list(range(1, 90))
     assert roman_value("VX") is None and roman_value("") is None
+
+
+@pytest.mark.parametrize(
+    ("counted", "line", "plausible", "following"),
+    [
+        ([], "1. Một", True, True),
+        ([], "7. Bảy", False, False),
+        (["I. A", "7. Bảy", "II. B"], "8. Tám", True, True),
+        (["I. A", "7. Bảy", "II. B"], "11. Mười một", True, False),
+        (["I. A", "7. Bảy", "II. B"], "12. Mười hai", False, False),
+        (["I. A", "7. Bảy", "II. B"], "1. Một", True, True),
+        (["I. A", "7. Bảy", "II. B"], "6. Sáu", False, False),
+        (["1. Một", "1.2. Hai"], "1.3. Ba", True, True),
+        (["1. Một", "1.2. Hai", "2. Hai"], "2.9. Chín", False, False),
+        (["IV. A"], "V. B", True, True),
+        (["IV. A"], "X. B", False, False),
+    ],
+)
+def test_which_number_can_come_next(counted: list[str], line: str, plausible: bool, following: bool) -> None:
+    counters = Counters()
+    for text in counted:
+        label = label_of(text)
+        assert label is not None
+        counters.count(label)
+    label = label_of(line)
+    assert label is not None
+    assert (counters.plausible(label), counters.next_in_line(label)) == (plausible, following)

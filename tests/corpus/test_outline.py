@@ -139,6 +139,97 @@ def test_missing_repeated_and_restarted_numbers_survive(text: str, expected: lis
     assert paths(text) == expected
 
 
+# A line as long as this one says that lines are paragraphs, not cut at a width.
+LONG = "- Trồng, chăm sóc và bảo vệ rừng phòng hộ ven suối theo thiết kế, có nghiệm thu từng lô; " * 2 + "\n"
+
+
+@pytest.mark.parametrize("long", ["", LONG * 3], ids=["wrapped", "a line a paragraph"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I. Trồng\n1. Một\n2. Hai\n3. Ba\nII. Giữ\n4. Bốn\n5. Năm\n6. Sáu\n7. Bảy\nIII. Khác\n8. Tám\nIV. Hết\n"
+         "9. Chín\n10. Mười\n11. Mười một\n",
+         ["I.1", "I.2", "I.3", "II.4", "II.5", "II.6", "II.7", "III.8", "IV.9", "IV.10", "IV.11"]),
+        ("I. TRỒNG\n1. Một.\n4. Bốn.\n7. Bảy.\nII. GIỮ\n9. Chín.\n15. Xa quá.\nIII. KHÁC\n1. Lại.\n",
+         ["I.1", "I.4", "I.7", "II.9", "III.1"]),
+        ("I. A\n1.\nMột việc.\nII. CHUYỂN ĐỔI SỐ\n2.\nHai việc.\nIII. Hạ tầng số\n3.\nBa việc.\n",
+         ["I.1", "II.2", "III.3"]),
+        ("I. A\n1. Mục đích\nb) Trồng cây.\nc) Giữ cây.\n", ["I.1", "I.1.b", "I.1.c"]),
+        ("I. A\n1. Mục đích\na)\nTrồng cây.\nb)\nGiữ cây.\n", ["I.1", "I.1.a", "I.1.b"]),
+    ],
+)  # fmt: skip
+def test_numbers_that_run_on_across_parts_and_points_after_short_headings(
+    text: str, expected: list[str], long: str
+) -> None:
+    head, rest = text.split("\n", 1)
+    found = clauses(f"{head}\n{long}{rest}")
+    assert [clause.path for clause in found if clause.label and clause.label[0] not in "-IV"] == expected
+
+
+def test_a_number_runs_on_after_a_table_too() -> None:
+    table = "TT\nNhiệm vụ\nChủ trì\nPhối hợp\nThời gian\n1\nTrồng cây\nPhòng Kinh tế\nThôn\nQuý I\n"
+    found = paths(f"I. VIỆC\n1. Một.\n5. Năm.\n{table}II. KHÁC\n6. Sáu.\n")
+    assert found[-2:] == ["II", "II.6"]
+
+
+def test_a_point_cited_at_a_line_start_is_no_item() -> None:
+    assert paths(f"I. A\n{LONG * 3}1. Việc theo điểm\nb) Khoản 2 quy ước.\n")[-1] == "I.1"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I. A\n1. Yêu cầu a) Đúng hạn.\nb) Đủ cây.\n", ["1. Yêu cầu", "a) Đúng hạn.", "b) Đủ cây."]),
+        ("I. A\n1. Yêu cầu: a)\nĐúng hạn.\nb) Đủ cây.\n", ["1. Yêu cầu:", "a) Đúng hạn.", "b) Đủ cây."]),
+        ("I. TRỒNG RỪNG 1. Giống\n2. Đất\n", ["I. TRỒNG RỪNG", "1. Giống", "2. Đất"]),
+        ("I. A\n1. Mục tiêu 1.1. Chung\n1.2. Riêng\n", ["1. Mục tiêu", "1.1. Chung", "1.2. Riêng"]),
+        # No second item, another heading before it, a citation, an enumeration within the sentence: left as they are.
+        ("I. A\n1. Yêu cầu a) Đúng hạn.\n2. Hai.\n", ["1. Yêu cầu a) Đúng hạn.", "2. Hai."]),
+        ("I. A\n1. Yêu cầu a) Đúng hạn.\n2. Hai.\nb) Đủ cây.\n", ["1. Yêu cầu a) Đúng hạn.", "2. Hai.", "b) Đủ cây."]),
+        ("I. A\n1. Sửa điểm a) Một.\nb) Hai.\n", ["1. Sửa điểm a) Một.", "b) Hai."]),
+        ("I. A\n1. Yêu cầu a) Một; b) Hai.\nb) Ba.\n", ["1. Yêu cầu a) Một; b) Hai.", "b) Ba."]),
+    ],
+)  # fmt: skip
+def test_a_first_item_on_its_headings_line_is_parted_where_a_second_proves_it(text: str, expected: list[str]) -> None:
+    plan = plan_from_bytes(text.encode(), "a")
+    assert [clause.text for clause in plan.clauses][-len(expected) :] == expected
+    assert_whole(plan)
+
+
+def test_an_attached_document_whose_numbers_are_taken_has_paths_of_its_own() -> None:
+    body = "KẾ HOẠCH\nTrồng rừng\nI. A\n1. Một.\n"
+    end = "Nơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\n"
+    enclosed = "DANH MỤC CÂY TRỒNG\n(Kèm theo Kế hoạch số 1/KH)\nI. B\n1. Hai.\n"
+    whole = ["", "I", "I.1"]
+    assert paths(body + end + enclosed)[-2:] == ["Danh mục.I", "Danh mục.I.1"]
+    assert paths(body + enclosed) == [*whole, "Danh mục", "Danh mục.I", "Danh mục.I.1"]
+    twice = paths((body + end) * 3)
+    assert [path for path in twice if path.endswith(".1")] == ["I.1", "Kế hoạch.I.1", "Kế hoạch (2).I.1"]
+    plan = plan_from_bytes(((body + end) * 3 + enclosed).encode(), "a")
+    assert_whole(plan)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("PHỤ LỤC SỐ 01", "PHỤ LỤC SỐ: 02", ["Phụ lục 01", "Phụ lục 02"]),
+        ("PHỤ LỤC 1A", "PHỤ LỤC 1B", ["Phụ lục 1A", "Phụ lục 1B"]),
+        ("PHỤ LỤC I.1", "PHỤ LỤC I.2", ["Phụ lục I.1", "Phụ lục I.2"]),
+        ("Phụ lục I. Danh mục giống", "Phụ lục II. Danh mục cây", ["Phụ lục I", "Phụ lục II"]),
+        ("Phụ lục I: DANH MỤC GIỐNG", "Phụ lục II: DANH MỤC CÂY", ["Phụ lục I", "Phụ lục II"]),
+        ("Mẫu biểu số 01", "Mẫu biểu số 02", ["Mẫu biểu 01", "Mẫu biểu 02"]),
+        ("PHỤ LỤC", "PHỤ LỤC II", ["Phụ lục", "Phụ lục II"]),
+        ("PHỤ LỤC I", "Phụ lục IX. Danh mục khác", ["Phụ lục I"]),
+        ("PHỤ LỤC I", "Phụ lục II được ban hành năm 2031.", ["Phụ lục I"]),
+    ],
+)
+def test_every_annex_that_the_text_names_has_its_own_paths(first: str, second: str, expected: list[str]) -> None:
+    text = f"I. A\n1. Một.\nNơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\n{first}\nI. GIỐNG\n1. Keo.\n{second}\nI. CÂY\n1. Thông.\n"
+    found = [path for path in paths(text) if path]
+    assert [path for path in found if path.endswith(".I")][: len(expected)] == [f"{name}.I" for name in expected]
+    assert len(set(found)) == len(found) or len(expected) == 1
+
+
 def test_a_decision_and_its_plan_keep_their_paths_apart() -> None:
     text = (
         "QUYẾT ĐỊNH\nBan hành Kế hoạch\nCăn cứ Luật Lâm nghiệp;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành Kế hoạch.\n"
@@ -191,7 +282,8 @@ PIECES = st.sampled_from(
     ["I. MỤC TIÊU", "II. VIỆC", "1. Trồng cây.", "2. Việc", "2.1. 90% hộ", "a) Một;", "- Hai;", "+ ba", "năm",
      "2031. Rồi", "PHỤ LỤC", "PHỤ LỤC II", "TT", "Nhiệm vụ", "Chủ trì", "1", "Phòng Kinh tế", "Quý I/2031",
      "Nơi nhận:", "CHỦ TỊCH", "KẾ HOẠCH", "Điều 1. Ban", "", "", "A | B | năm 2031", "(Kèm theo",
-     "trồng rừng phòng hộ ven suối theo thiết kế đã duyệt,"]
+     "trồng rừng phòng hộ ven suối theo thiết kế đã duyệt,", "2. Yêu cầu a) Một", "I. VIỆC 1. Một", "b)", "8.",
+     "Phụ lục 02: DANH MỤC", "DANH MỤC CÂY TRỒNG", "(Kèm theo Kế hoạch)"]
 )  # fmt: skip
 
 

@@ -110,6 +110,7 @@ def test_the_same_content_twice_is_one_plan_until_both_files_are_gone(plans_dir:
         ("blank.txt", b" \n\t\n"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8),
         ("program.txt", b"\x7fELF" + bytes(1000)),
+        ("letter.txt", "Chào chị, tuần sau em gửi lại tập ảnh hôm liên hoan nhé.".encode()),
     ],
 )
 def test_a_bad_file_is_refused_by_name_and_the_rest_goes_on(
