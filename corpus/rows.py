@@ -18,9 +18,11 @@ _LONE_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,2}){0,3})[.)]?")
 _NUMBER_AND_FRAGMENT = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)\s+(?=\d{1,2}\.\d{1,2}\.?\s)")
 _NUMBERED_TITLE = re.compile(rf"([1-9]\d?)\s+(?=[{CAPITALS}]\w)")
 _TITLE_WIDTH = 40
+_SURE_TITLE = 12  # capitals longer than this are no abbreviation of an office
 _LARGEST_STEP = 3
 LARGEST_GAP = 10
 _WORDS = re.compile(r"[^\W\d_]{3}")
+_TITLE_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 @dataclass(slots=True)
@@ -148,11 +150,14 @@ def _group(text: str, following: str, current: Record, groups: dict[int, int]) -
     if label is None or label.style not in ("roman", "letter", "part", "chapter", "section"):
         return None
     rest = text[label.end :]
+    if not rest and (not _TITLE_WORD.search(following[:80]) or label_of(following, table=True)):
+        return None  # a cell ("I" for a priority), or the letters and figures by which a header counts its columns
     if not in_sequence(label, groups, LARGEST_GAP if capitals(rest or following) else _LARGEST_STEP):
         return None
     if rest and (not rest[0].isupper() or (label.style != "roman" and not capitals(rest))):
         return None
-    if capitals(rest) or not current.lines or current.group:
+    titled = capitals(rest) or (not rest and len(following) > _SURE_TITLE and capitals(following))
+    if titled or not current.lines or current.group:
         return label
     return None if unfinished(current.lines[-1].text) else label
 

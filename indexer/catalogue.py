@@ -8,6 +8,7 @@ leaves behind in another index can never be taken for a later passage.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -28,7 +29,7 @@ _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE plans (
     plan_id TEXT PRIMARY KEY, name TEXT NOT NULL, raw TEXT NOT NULL, head TEXT NOT NULL,
-    restored INTEGER NOT NULL, notes TEXT NOT NULL, recipe INTEGER NOT NULL) WITHOUT ROWID;
+    restored INTEGER NOT NULL, notes TEXT NOT NULL, recipe TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE sources (
     path TEXT PRIMARY KEY, plan_id TEXT NOT NULL REFERENCES plans ON DELETE CASCADE) WITHOUT ROWID;
 CREATE INDEX sources_of_plan ON sources (plan_id);
@@ -111,7 +112,9 @@ class Catalogue:
             if writing:
                 self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
             else:
-                uri = f"{path.absolute().as_uri()}?mode=ro"
+                # without the right to write beside it, SQLite cannot keep its log there: then nobody else writes either
+                alone = "" if os.access(path.parent, os.W_OK) else "&immutable=1"
+                uri = f"{path.absolute().as_uri()}?mode=ro{alone}"
                 self._db = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
             self._db.execute("PRAGMA foreign_keys = ON")
             if writing:
@@ -170,7 +173,8 @@ class Catalogue:
         try:
             yield
         finally:
-            self._db.execute("COMMIT")
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")  # nothing was written
 
     def meta(self, key: str) -> str | None:
         """A setting of the store, `None` where it was never set."""
@@ -190,7 +194,7 @@ class Catalogue:
 
     # ------------------------------------------------------------ writing
 
-    def put_plan(self, entry: PlanEntry, ids: Sequence[int], recipe: int) -> None:
+    def put_plan(self, entry: PlanEntry, ids: Sequence[int], recipe: str) -> None:
         """Writes a plan whole, in place of what stood under its id; sources are kept."""
         plan = entry.plan
         sources = self.sources_of(plan.plan_id)
@@ -213,26 +217,24 @@ class Catalogue:
             "INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)",
             ((plan.plan_id, r.ordinal, r.clause, r.path, _dump(r.cells), r.span.start, r.span.end) for r in plan.rows),
         )
-        many(
-            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (i, plan.plan_id, p.clause, p.start, p.end, p.text, p.context, p.span.start, p.span.end,
-                 vector.astype("<f2").tobytes())
-                for i, p, vector in zip(ids, entry.passages, entry.vectors, strict=True)
-            ),
-        )  # fmt: skip
+        self.put_passages(plan.plan_id, ids, entry.passages, entry.vectors)
         for kind, facts in entry.facts.items():
             many(
                 "INSERT INTO facts VALUES (?, ?, ?, ?, ?)",
                 ((plan.plan_id, kind, n, clause, _dump(data)) for n, (clause, data) in enumerate(facts)),
             )
 
-    def put_vectors(self, ids: Sequence[int], vectors: Vectors) -> None:
-        """Replaces the vectors `(n, dimension)` of these passages."""
+    def put_passages(self, plan_id: str, ids: Sequence[int], passages: Sequence[Passage], vectors: Vectors) -> None:
+        """Writes a plan's passages with their vectors `(n, dimension)`, in place of those it had."""
+        self._db.execute("DELETE FROM passages WHERE plan_id = ?", (plan_id,))
         self._db.executemany(
-            "UPDATE passages SET vector = ? WHERE id = ?",
-            ((vector.astype("<f2").tobytes(), i) for i, vector in zip(ids, vectors, strict=True)),
-        )
+            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (i, plan_id, p.clause, p.start, p.end, p.text, p.context, p.span.start, p.span.end,
+                 vector.astype("<f2").tobytes())
+                for i, p, vector in zip(ids, passages, vectors, strict=True)
+            ),
+        )  # fmt: skip
 
     def drop_plan(self, plan_id: str) -> None:
         """Takes a plan out, with all that came from it."""
@@ -246,9 +248,16 @@ class Catalogue:
         """Forgets a file; its plan stays until it is dropped."""
         self._db.execute("DELETE FROM sources WHERE path = ?", (path,))
 
+    def rename_plans(self) -> None:
+        """Gives each plan whose name is no longer that of one of its files the name of the first of them."""
+        for plan in self.plans():
+            names = [Path(source).name for source in plan.sources]
+            if names and plan.name not in names:
+                self._db.execute("UPDATE plans SET name = ? WHERE plan_id = ?", (names[0], plan.plan_id))
+
     # ------------------------------------------------------------ reading
 
-    def recipe_of(self, plan_id: str) -> int | None:
+    def recipe_of(self, plan_id: str) -> str | None:
         """The recipe by which a plan was read, `None` for an unknown plan."""
         row = self._db.execute("SELECT recipe FROM plans WHERE plan_id = ?", (plan_id,)).fetchone()
         return row[0] if row else None
@@ -272,6 +281,19 @@ class Catalogue:
             PlanRecord(i, name, _head(head), bool(restored), tuple(json.loads(notes)), count, self.sources_of(i))
             for i, name, head, restored, notes, count in rows
         ]
+
+    def plan(self, record: PlanRecord) -> Plan:
+        """A stored plan as it was read."""
+        return Plan(
+            record.plan_id,
+            record.name,
+            self.raw(record.plan_id),
+            record.head,
+            tuple(self.clauses(record.plan_id)),
+            tuple(self.rows(record.plan_id)),
+            record.restored,
+            record.notes,
+        )
 
     def raw(self, plan_id: str) -> str:
         """A plan's text as decoded. Raises KeyError for an unknown plan."""

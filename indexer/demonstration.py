@@ -11,7 +11,8 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from indexer.encoding import load_encoder
-from indexer.indexing import RECIPE, index
+from indexer.indexing import index
+from indexer.recipe import recipe
 from indexer.store import Store, default_store, exists, home
 
 
@@ -31,7 +32,7 @@ def demonstration_store() -> Path:
 
 def _mark(digests: list[Path]) -> str:
     """What the store is made from: digests, recipe, encoder."""
-    digest = hashlib.sha256(f"{RECIPE} {load_encoder(None).fingerprint}".encode())
+    digest = hashlib.sha256(f"{recipe()} {load_encoder(None).fingerprint}".encode())
     for path in digests:
         digest.update(path.read_bytes())
     return digest.hexdigest()

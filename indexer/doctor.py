@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import KeHoachError
 from indexer.encoding import load_encoder
-from indexer.indexing import RECIPE
+from indexer.recipe import recipe
 from indexer.store import Store
 
 
@@ -25,13 +26,19 @@ def examine(folder: Path) -> list[Check]:
     store = Store(folder)
     try:
         with store.reading():
-            return [_catalogue(store), _recipe(store), _model(store), _lexical(store), _vectors(store), _spans(store)]
+            first = _catalogue(store)
+            if not first.well:
+                return [first]
+            return [first, *(check(store) for check in (_recipe, _model, _lexical, _vectors, _spans))]
     finally:
         store.close()
 
 
 def _catalogue(store: Store) -> Check:
-    wrong = store.catalogue.integrity()
+    try:
+        wrong = store.catalogue.integrity()
+    except sqlite3.DatabaseError as error:
+        wrong = [str(error)]
     if wrong:
         return Check("danh mục", False, f"Danh mục SQLite hỏng ({wrong[0]}): hãy lập lại kho từ thư mục kế hoạch.")
     plans, passages = len(store.plans()), len(store.catalogue.passage_ids())
@@ -39,7 +46,7 @@ def _catalogue(store: Store) -> Check:
 
 
 def _recipe(store: Store) -> Check:
-    old = [plan.name for plan in store.plans() if store.catalogue.recipe_of(plan.plan_id) != RECIPE]
+    old = [plan.name for plan in store.plans() if store.catalogue.recipe_of(plan.plan_id) != recipe()]
     if old:
         return Check("cách đọc", False, f"{len(old)} kế hoạch được đọc bằng bản cũ: hãy chạy lại «kehoach index».")
     return Check("cách đọc", True, "Mọi kế hoạch được đọc bằng bản hiện hành.")

@@ -9,39 +9,29 @@ of the new state written (a missing one is rebuilt in memory from the catalogue)
 from __future__ import annotations
 
 import contextlib
-import sqlite3
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
-from corpus.errors import KeHoachError, ModelError, ReadingError, StoreError
+from corpus.errors import ModelError, ReadingError
 from corpus.model import Plan
 from corpus.plan import plan_from_bytes, plan_id_of
 from corpus.reading import load
 from indexer.catalogue import Catalogue, PlanEntry
 from indexer.encoding import Encoder, load_encoder
 from indexer.facts import Assignment, Facts, LegalReference, Target, extract
+from indexer.files import Found, Refusal, find
 from indexer.lexical import LexicalDocument, LexicalIndex
 from indexer.passages import passages_of
-from indexer.store import CATALOGUE, LEXICAL, Store, exists, load_vectors, vectors_path
+from indexer.recipe import recipe
+from indexer.store import CATALOGUE, LEXICAL, Store, exists
+from indexer.writing import LOCK, follow, mend_lexical, next_generation, saving, writing
 
-# Raised whenever reading, outline, passages or facts change what they make of the same file: plans are then read anew.
-RECIPE = 1
 _BATCH_PASSAGES = 4000
-_LOCK_SECONDS = 5.0
 
 Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A file that was not taken, and the sentence that says why."""
-
-    path: str
-    reason: str
 
 
 @dataclass(slots=True)
@@ -61,63 +51,6 @@ class IndexReport:
     def taken(self) -> bool:
         """Whether at least one given file is in the store."""
         return bool(self.added or self.changed or self.unchanged or self.doubles)
-
-
-def files_under(paths: Sequence[Path]) -> list[Path]:
-    """Files named or found below named folders, sorted, hidden ones left out, each once and absolute.
-
-    Raises ReadingError for a path that does not exist.
-    """
-    found: dict[Path, None] = {}
-    for path in paths:
-        if path.is_dir():
-            for below in sorted(path.rglob("*")):
-                hidden = any(part.startswith(".") for part in below.relative_to(path).parts)
-                if below.is_file() and not hidden:
-                    found[below.resolve()] = None
-        elif path.exists():
-            found[path.resolve()] = None
-        else:
-            raise ReadingError(f"Không thấy «{path}»: hãy kiểm tra lại đường dẫn tệp hoặc thư mục kế hoạch.")
-    return list(found)
-
-
-@contextlib.contextmanager
-def _writing(folder: Path) -> Iterator[Catalogue]:
-    """The catalogue open for writing, with no other writer."""
-    lock = FileLock(folder / "writing.lock", timeout=_LOCK_SECONDS)
-    with _saving(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        try:
-            lock.acquire()
-        except Timeout as error:
-            raise StoreError(f"Kho tại {folder} đang được tiến trình khác ghi: hãy đợi xong rồi chạy lại.") from error
-    try:
-        with _saving(folder):
-            catalogue = Catalogue(folder / CATALOGUE, writing=True)
-        with contextlib.closing(catalogue):
-            yield catalogue
-    finally:
-        lock.release()
-
-
-@contextlib.contextmanager
-def _saving(folder: Path) -> Iterator[None]:
-    """Failures to write inside become one StoreError."""
-    try:
-        yield
-    except KeHoachError:
-        raise
-    except (sqlite3.Error, OSError, ValueError, RuntimeError) as error:
-        # tantivy raises ValueError and FAISS RuntimeError for a failed write
-        raise StoreError(
-            f"Không ghi được vào kho tại {folder} ({_cause(error)}): những gì đã có trong kho vẫn nguyên;"
-            " hãy giải phóng chỗ trên đĩa hoặc kiểm tra quyền ghi rồi chạy lại."
-        ) from error
-
-
-def _cause(error: BaseException) -> str:
-    return " ".join(str(error).split())[:200] or type(error).__name__
 
 
 def _encoder_for(catalogue: Catalogue, model: str | None) -> Encoder:
@@ -145,19 +78,35 @@ def index(
 ) -> IndexReport:
     """Adds and updates the plans in files and folders; drops those that came from a given folder and are gone from it.
 
-    `progress(stage, done, total)` is called as the work goes. Raises StoreError, ModelError, or ReadingError when
-    none of the given files could be taken and the store has nothing of them.
+    Nothing is dropped where no file is found at all: an empty folder is more often a drive that is not there. A store
+    that did not exist is made only when something was read. `progress(stage, done, total)` is called as the work goes.
+    Raises StoreError or ModelError.
     """
-    files = files_under(paths)
-    report = IndexReport()
-    with _writing(folder) as catalogue:
-        with _saving(folder):
-            lexical = LexicalIndex(folder / LEXICAL)
+    found = find(paths)
+    report = IndexReport(refused=list(found.refused))
+    if not found.files:
+        return report
+    fresh = not exists(folder)
+    with writing(folder) as catalogue:
+        with saving(folder):
+            lexical = LexicalIndex(folder / LEXICAL, create=True)
+            mend_lexical(catalogue, lexical)
             encoder = _encoder_for(catalogue, model)
-        _Run(catalogue, folder, encoder, lexical, report, progress).run(paths, files)
+        _Run(catalogue, folder, encoder, lexical, report, progress).run(paths, found)
         report.plans = len(catalogue.plans())
         report.passages = len(catalogue.passage_ids())
+    if fresh and not report.plans:
+        _unmade(folder)
     return report
+
+
+def _unmade(folder: Path) -> None:
+    """Takes back the files of a store that nothing came into."""
+    shutil.rmtree(folder / LEXICAL, ignore_errors=True)
+    for path in (*folder.glob(f"{CATALOGUE}*"), *folder.glob("vectors-*.faiss"), folder / LOCK):
+        path.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        folder.rmdir()
 
 
 class _Run:
@@ -179,8 +128,9 @@ class _Run:
         self.batch: dict[str, PlanEntry] = {}
         self.places: list[tuple[str, str]] = []
 
-    def run(self, paths: Sequence[Path], files: Sequence[Path]) -> None:
+    def run(self, paths: Sequence[Path], found: Found) -> None:
         """Takes every file, then drops what is gone."""
+        files = found.files
         for done, path in enumerate(files):
             self.progress("đọc", done, len(files))
             try:
@@ -191,14 +141,14 @@ class _Run:
             if sum(len(entry.passages) for entry in self.batch.values()) >= _BATCH_PASSAGES:
                 self._commit()
         self.progress("đọc", len(files), len(files))
-        self._commit(gone=self._gone(paths, files))
+        self._commit(gone=self._gone(paths, found))
         self.progress("xong", 1, 1)
 
     def _take(self, path: Path) -> None:
         data = load(path)
         plan_id, place = plan_id_of(data), str(path)
         before = self.sources.get(place)
-        fresh = plan_id not in self.batch and self.catalogue.recipe_of(plan_id) != RECIPE
+        fresh = plan_id not in self.batch and self.catalogue.recipe_of(plan_id) != recipe()
         if fresh:
             plan = plan_from_bytes(data, path.name)
             _check_form(plan)
@@ -216,19 +166,21 @@ class _Run:
         vectors = self.encoder.encode_passages([passage.embedded for passage in passages])
         return PlanEntry(plan, passages, vectors, _stored_facts(extract(plan)))
 
-    def _gone(self, paths: Sequence[Path], files: Sequence[Path]) -> list[str]:
+    def _gone(self, paths: Sequence[Path], found: Found) -> list[str]:
         """Known files below a given folder that are no longer there."""
         folders = [path.resolve() for path in paths if path.is_dir()]
-        present = {str(path) for path in files}
+        present = {str(path) for path in found.files}
         return [
             place
             for place in self.sources
-            if place not in present and any(Path(place).is_relative_to(folder) for folder in folders)
+            if place not in present
+            and any(Path(place).is_relative_to(folder) for folder in folders)
+            and not found.hides(place)
         ]
 
     def _commit(self, gone: Sequence[str] = ()) -> None:
         if self.batch or self.places or gone:
-            with _saving(self.folder):
+            with saving(self.folder):
                 self._write(gone)
 
     def _write(self, gone: Sequence[str]) -> None:
@@ -240,21 +192,22 @@ class _Run:
         self.progress("ghi", 1, 3)
         known = {plan.plan_id for plan in self.catalogue.plans()}
         with self.catalogue.transaction():
-            reread = [entry.plan.plan_id for entry in entries if entry.plan.plan_id in known]
             for entry, numbers in zip(entries, ids, strict=True):
-                self.catalogue.put_plan(entry, numbers, RECIPE)
+                self.catalogue.put_plan(entry, numbers, recipe())
             for place, plan_id in self.places:
                 self.catalogue.put_source(place, plan_id)
             for place in gone:
                 self.catalogue.drop_source(place)
             dropped = _drop_orphans(self.catalogue, known)
-            changed = bool(entries or dropped)
-            if changed:
-                _next_generation(self.catalogue)
+            moved = gone or any(self.sources.get(place) != plan_id for place, plan_id in self.places)
+            if moved:
+                self.catalogue.rename_plans()
+            if entries or dropped or moved:
+                next_generation(self.catalogue)
         self.progress("ghi", 2, 3)
         self.report.removed.extend(gone)
-        if changed:
-            _follow(self.catalogue, self.folder, self.lexical, dropped, stale=bool(reread))
+        if entries or dropped or moved:
+            follow(self.catalogue, self.folder, self.lexical)
         self.sources = self.catalogue.sources()
         self.batch, self.places = {}, []
         self.progress("ghi", 3, 3)
@@ -294,25 +247,6 @@ def _drop_orphans(catalogue: Catalogue, known: set[str]) -> list[str]:
     return dropped
 
 
-def _next_generation(catalogue: Catalogue) -> None:
-    catalogue.set_meta("generation", str(int(catalogue.meta("generation") or 0) + 1))
-
-
-def _follow(
-    catalogue: Catalogue, folder: Path, lexical: LexicalIndex, dropped: Sequence[str], *, stale: bool = False
-) -> None:
-    """Brings the derived indexes after the catalogue."""
-    if dropped:
-        lexical.write(removed_plans=dropped)
-    if stale:
-        lexical.keep_only(set(catalogue.passage_ids()))
-    path = vectors_path(folder, int(catalogue.meta("generation") or 0))
-    load_vectors(folder, catalogue).save(path)
-    for older in folder.glob("vectors-*.faiss*"):
-        if older != path:
-            older.unlink(missing_ok=True)
-
-
 def remove(name: str, folder: Path) -> str:
     """Takes a plan out of a store by file name or plan id; returns its file name.
 
@@ -323,41 +257,9 @@ def remove(name: str, folder: Path) -> str:
         plan = store.plan_named(name)
     finally:
         store.close()
-    with _writing(folder) as catalogue, _saving(folder):
+    with writing(folder) as catalogue, saving(folder):
         with catalogue.transaction():
             catalogue.drop_plan(plan.plan_id)
-            _next_generation(catalogue)
-        _follow(catalogue, folder, LexicalIndex(folder / LEXICAL), [plan.plan_id])
+            next_generation(catalogue)
+        follow(catalogue, folder, LexicalIndex(folder / LEXICAL, create=True))
     return plan.name
-
-
-def rebuild(folder: Path, progress: Progress | None = None) -> int:
-    """Makes lexical index and vectors anew from the catalogue, encoding again where the model has changed.
-
-    Returns the number of passages. Raises StoreError when there is no store.
-    """
-    if not exists(folder):
-        raise StoreError(f"Chưa có kho tại {folder}: không có gì để dựng lại.")
-    report = progress or (lambda stage, done, total: None)
-    with _writing(folder) as catalogue, _saving(folder):
-        encoder = load_encoder(catalogue.meta("model") or None)
-        ids = catalogue.passage_ids()
-        passages = catalogue.passages(ids)
-        report("mã hóa", 0, len(ids))
-        again = encoder.fingerprint != catalogue.meta("fingerprint")
-        with catalogue.transaction():
-            if again:
-                vectors = encoder.encode_passages([passages[i].passage.embedded for i in ids])
-                catalogue.put_vectors(ids, vectors)
-                catalogue.set_meta("fingerprint", encoder.fingerprint)
-                catalogue.set_meta("dimension", str(encoder.dimension))
-            _next_generation(catalogue)
-        for path in (*folder.glob("vectors-*.faiss*"), *(folder / LEXICAL).glob("*")):
-            path.unlink(missing_ok=True)
-        lexical = LexicalIndex(folder / LEXICAL)
-        lexical.write(
-            added=(LexicalDocument(i, p.plan_id, p.passage.text, p.passage.context) for i, p in passages.items())
-        )
-        _follow(catalogue, folder, lexical, [])
-        report("mã hóa", len(ids), len(ids))
-    return len(ids)

@@ -7,6 +7,9 @@ that ranking can weigh them; hits that the catalogue does not know are dropped t
 from __future__ import annotations
 
 import math
+import os
+import shutil
+import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -62,14 +65,28 @@ def _schema() -> tantivy.Schema:
 class LexicalIndex:
     """The lexical index of a store, in a folder of its own.
 
-    Raises ValueError (tantivy's own error type) or OSError when the folder cannot be read or written.
+    With `create`, a folder without an index gets an empty one. Raises ValueError (tantivy's own error type) or OSError
+    when the folder cannot be read or written, or holds no index and none is to be made.
     """
 
-    def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+    def __init__(self, folder: Path, *, create: bool = False) -> None:
         self._schema = _schema()
+        self._copy: tempfile.TemporaryDirectory[str] | None = None
+        if create:
+            folder.mkdir(parents=True, exist_ok=True)
+        elif not tantivy.Index.exists(str(folder)):
+            raise ValueError(f"no index in {folder}")
+        elif not os.access(folder, os.W_OK):
+            # tantivy locks what it reads; where nothing can be written, a copy is read
+            self._copy = tempfile.TemporaryDirectory(prefix="kehoach-")
+            folder = Path(shutil.copytree(folder, Path(self._copy.name) / "lexical"))
         self._index = tantivy.Index(self._schema, path=str(folder), reuse=True)
         self._index.reload()
+
+    def close(self) -> None:
+        """Gives back the copy that a read-only store was read from."""
+        if self._copy is not None:
+            self._copy.cleanup()
 
     def reload(self) -> None:
         """Sees what other processes have committed since."""

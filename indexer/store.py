@@ -52,7 +52,7 @@ def load_vectors(folder: Path, catalogue: Catalogue) -> FaissVectors:
     vectors = _readable(own) if own.is_file() else None
     if vectors is not None:
         return vectors
-    older = sorted(folder.glob("vectors-*.faiss"), key=lambda path: path.stat().st_mtime, reverse=True)
+    older = sorted(folder.glob("vectors-*.faiss"), key=_generation_of, reverse=True)
     held = next((found for path in older if path != own and (found := _readable(path))), None)
     vectors = held if held is not None and held.dimension == dimension else FaissVectors(dimension)
     known = set(catalogue.passage_ids())
@@ -61,6 +61,11 @@ def load_vectors(folder: Path, catalogue: Catalogue) -> FaissVectors:
     if ids:
         vectors.add(ids, matrix)
     return vectors
+
+
+def _generation_of(path: Path) -> int:
+    number = path.stem.removeprefix("vectors-")
+    return int(number) if number.isdigit() else -1
 
 
 def _readable(path: Path) -> FaissVectors | None:
@@ -131,7 +136,9 @@ class Store:
     def plan_named(self, name: str) -> PlanRecord:
         """The plan with this file name or plan id. Raises UnknownPlanError when there is none or there are several."""
         plans = self.plans()
-        named = [plan for plan in plans if name in (plan.plan_id, plan.name)]
+        named = [plan for plan in plans if name in (plan.plan_id, plan.name)] or [
+            plan for plan in plans if name in (Path(source).name for source in plan.sources)
+        ]
         if len(named) == 1:
             return named[0]
         if named:
@@ -154,3 +161,5 @@ class Store:
     def close(self) -> None:
         """Closes the files."""
         self.catalogue.close()
+        if self._lexical is not None:
+            self._lexical.close()

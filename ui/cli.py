@@ -8,12 +8,15 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import sqlite3
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
-from corpus.errors import KeHoachError, UsageError
+from corpus.errors import KeHoachError, StoreError, UsageError
+from search.answer import Answer
 from ui import printing
 from ui.terminal import safe
 
@@ -42,6 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except KeHoachError as error:
         print(f"kehoach: {safe(str(error))}", file=sys.stderr)
+        return 1
+    except sqlite3.DatabaseError as error:
+        print(f"kehoach: kho bị hỏng ({error}): hãy chạy «kehoach doctor», hoặc lập lại kho.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("kehoach: đã dừng theo yêu cầu; kho vẫn nguyên.", file=sys.stderr)
@@ -117,12 +123,13 @@ def _dump(row: dict[str, Any]) -> str:
     return json.dumps(row, ensure_ascii=False)
 
 
-def _batch(options: argparse.Namespace, needed: str) -> Iterator[dict[str, Any]]:
-    """Rows of `--batch`. Raises KeHoachError for a file that cannot be read or a row that is none."""
+def _batch(options: argparse.Namespace, needed: str) -> list[dict[str, Any]]:
+    """All rows of `--batch`. Raises KeHoachError for a file that cannot be read or a row that is none."""
     try:
-        lines = options.batch.read_text("utf-8").splitlines()
+        lines = options.batch.read_text("utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise KeHoachError(f"Không đọc được «{options.batch}»: {error}.") from error
+    rows = []
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -130,29 +137,46 @@ def _batch(options: argparse.Namespace, needed: str) -> Iterator[dict[str, Any]]
             row = json.loads(line)
         except json.JSONDecodeError as error:
             raise KeHoachError(f"«{options.batch}» dòng {number} không phải JSON: {error.msg}.") from error
+        plan = row.get("plan") if isinstance(row, dict) else 0
         if not isinstance(row, dict) or "id" not in row or not isinstance(row.get(needed), str):
             raise KeHoachError(f"«{options.batch}» dòng {number} cần các trường id và {needed}.")
-        yield row
+        if plan is not None and not isinstance(plan, str):
+            raise KeHoachError(f"«{options.batch}» dòng {number}: trường plan phải là tên tệp hoặc mã kế hoạch.")
+        rows.append(row)
+    return rows
 
 
-def _write(path: Path, rows: Iterator[dict[str, Any]]) -> int:
-    """Writes rows as JSON Lines; returns how many."""
-    count = 0
+def _write(path: Path, rows: Iterable[dict[str, Any]]) -> int:
+    """Writes rows as JSON Lines, the whole file or none of it; returns how many."""
+    beside = path.with_name(f"{path.name}.new")
     try:
-        with path.open("w", encoding="utf-8") as out:
-            for row in rows:
-                out.write(_dump(row) + "\n")
-                count += 1
+        with beside.open("w", encoding="utf-8") as out:
+            count = sum(1 for row in rows if out.write(_dump(row) + "\n"))
+        beside.replace(path)
     except OSError as error:
         raise KeHoachError(f"Không ghi được «{path}»: {error.strerror}.") from error
+    finally:
+        beside.unlink(missing_ok=True)
     return count
+
+
+def _answered(row: dict[str, Any], ask: Callable[[], Any]) -> dict[str, Any]:
+    """A row of results; a question that cannot be asked is a refusal that says why, and the batch goes on."""
+    try:
+        return {"id": row["id"], **ask().to_json()}
+    except KeHoachError as error:
+        return {"id": row["id"], **Answer(row["question"], "fact", False, str(error), missing=str(error)).to_json()}
 
 
 def _engine(options: argparse.Namespace) -> Any:
     from indexer.demonstration import store_in_use
     from search.engine import Engine
 
-    return Engine.open(store_in_use(options.store))
+    folder = store_in_use(options.store)
+    engine = Engine.open(folder)
+    if not engine.store.plans():
+        raise StoreError(f"Kho tại {folder} chưa có kế hoạch nào: hãy đưa vào bằng «kehoach index THƯ_MỤC».")
+    return engine
 
 
 def _one_or_batch(options: argparse.Namespace, one: object, what: str) -> None:
@@ -180,11 +204,11 @@ def _ask(options: argparse.Namespace) -> int:
     _one_or_batch(options, options.question, "một câu hỏi")
     engine = _engine(options)
     if options.batch is not None:
-        rows = (
-            {"id": row["id"], **engine.ask(row["question"], row.get("plan") or options.plan).to_json()}
-            for row in _batch(options, "question")
+        asked = _batch(options, "question")
+        count = _write(
+            options.out,
+            (_answered(row, partial(engine.ask, row["question"], row.get("plan") or options.plan)) for row in asked),
         )
-        count = _write(options.out, rows)
         print(f"Đã trả lời {count} câu hỏi vào {options.out}.")
         return 0
     answer = engine.ask(options.question, options.plan)
@@ -209,8 +233,8 @@ def _compare(options: argparse.Namespace) -> int:
     _one_or_batch(options, options.question, "một câu hỏi")
     engine = _engine(options)
     if options.batch is not None:
-        rows = ({"id": row["id"], **engine.compare(row["question"]).to_json()} for row in _batch(options, "question"))
-        count = _write(options.out, rows)
+        asked = _batch(options, "question")
+        count = _write(options.out, (_answered(row, partial(engine.compare, row["question"])) for row in asked))
         print(f"Đã so sánh {count} chỉ tiêu vào {options.out}.")
         return 0
     table = engine.compare(options.question)
@@ -273,7 +297,7 @@ def _remove(options: argparse.Namespace) -> int:
 def _doctor(options: argparse.Namespace) -> int:
     from indexer.demonstration import store_in_use
     from indexer.doctor import examine
-    from indexer.indexing import rebuild
+    from indexer.rebuilding import rebuild
 
     folder = store_in_use(options.store)
     if options.rebuild:

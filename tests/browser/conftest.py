@@ -44,7 +44,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, project: Path, _session_hom
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[object]:
-    """One browser a module, closed at its end: playwright keeps an event loop running in this thread while it is open."""
+    """One browser a module, closed at its end: while it is open, playwright keeps an event loop in this thread."""
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
         yield browser

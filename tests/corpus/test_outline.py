@@ -250,6 +250,26 @@ def test_annexes_restart_the_numbering_under_their_own_names() -> None:
     ]  # fmt: skip
 
 
+def test_a_roman_cell_of_a_table_opens_no_group() -> None:
+    header = "PHỤ LỤC\nTT\nNhiệm vụ\nChủ trì\nThời gian\nƯu tiên\nA\nB\n1\n2\n3\n"
+    rows = "II\nTRỒNG RỪNG\n1\nƯơm giống\nPhòng Kinh tế\nQuý I/2031\nI\n2\nTrồng cây\nPhòng Kinh tế\nQuý IV/2031\nI\n"
+    found = [(kind, path) for kind, path, _ in outline(f"I. A\n1. Một.\n{header}{rows}III\nGIỮ RỪNG\n1\nTuần tra\n")]
+    assert found[-5:] == [
+        ("heading", "Phụ lục II"),
+        ("row", "Phụ lục II.1"),
+        ("row", "Phụ lục II.2"),
+        ("heading", "Phụ lục III"),
+        ("row", "Phụ lục III.1"),
+    ]
+
+
+def test_a_group_in_capitals_opens_after_a_cell_whose_last_word_could_go_on() -> None:
+    rows = "A\nTRỒNG RỪNG PHÒNG HỘ\n1\nƯơm giống\nPhòng Kinh tế\nQuý I/2031\nChương trình\n"
+    table = rows + "B\nGIỮ RỪNG PHÒNG HỘ\n1\nTuần tra\n"
+    found = paths(f"I. A\n1. Một.\nPHỤ LỤC\nTT\nNhiệm vụ\nChủ trì\nThời gian\nSản phẩm\n{table}")
+    assert found[-4:] == ["Phụ lục A", "Phụ lục A.1", "Phụ lục B", "Phụ lục B.1"]
+
+
 def test_page_numbers_and_repeated_headers_are_dropped_and_footnotes_set_apart() -> None:
     page = "XÃ SUỐI MƠ\n- Việc số {0}, làm theo quy ước của thôn{0}{1}\n{0} Quy ước năm 203{0}.\n\f"
     tail = "".join(page.format(n, ";" if n < 3 else " và") + f"{n + 1}\n" for n in (1, 2, 3))

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from corpus.errors import ModelError, ReadingError, StoreError, UnknownPlanError
-from indexer import indexing
+from corpus.errors import ModelError, StoreError, UnknownPlanError
+from indexer import indexing, writing
 from indexer.doctor import examine
-from indexer.indexing import files_under, index, rebuild, remove
-from indexer.store import Store
+from indexer.files import find
+from indexer.indexing import index, remove
+from indexer.rebuilding import rebuild
+from indexer.store import Store, exists
 from tests.samples import BINH_THUONG, TAN_HOA_DONG
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -146,12 +148,59 @@ def test_an_empty_folder_takes_nothing(store_dir: Path, tmp_path: Path) -> None:
 def test_hidden_files_are_passed_over(plans_dir: Path) -> None:
     (plans_dir / ".trash").mkdir()
     (plans_dir / ".trash" / "old.txt").write_text(BINH_THUONG, "utf-8")
-    assert [path.name for path in files_under([plans_dir])] == ["binh-thuong.txt", "tan-hoa-dong.txt"]
+    assert [path.name for path in find([plans_dir]).files] == ["binh-thuong.txt", "tan-hoa-dong.txt"]
 
 
-def test_a_missing_path_is_one_sentence(store_dir: Path, tmp_path: Path) -> None:
-    with pytest.raises(ReadingError, match="Không thấy"):
-        index([tmp_path / "nowhere"], store_dir)
+def test_a_missing_path_is_refused_and_the_rest_goes_on(plans_dir: Path, store_dir: Path, tmp_path: Path) -> None:
+    report = index([tmp_path / "nowhere", plans_dir], store_dir)
+    assert "Không thấy" in report.refused[0].reason
+    assert report.plans == 2
+
+
+def test_an_emptied_folder_drops_nothing(plans_dir: Path, store_dir: Path) -> None:
+    """It is more often a drive that is not there."""
+    index([plans_dir], store_dir)
+    for path in plans_dir.iterdir():
+        path.unlink()
+    assert not index([plans_dir], store_dir).taken
+    assert len(names(store_dir)) == 2
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads every folder")
+def test_a_folder_that_cannot_be_opened_keeps_its_plans(plans_dir: Path, store_dir: Path) -> None:
+    below = plans_dir / "below"
+    below.mkdir()
+    (plans_dir / "tan-hoa-dong.txt").rename(below / "tan-hoa-dong.txt")
+    index([plans_dir], store_dir)
+    below.chmod(0)
+    try:
+        report = index([plans_dir], store_dir)
+    finally:
+        below.chmod(0o700)
+    assert "Không mở được thư mục" in report.refused[0].reason
+    assert report.removed == []
+    assert len(names(store_dir)) == 2
+
+
+def test_a_renamed_file_gives_its_plan_the_new_name(plans_dir: Path, store_dir: Path) -> None:
+    index([plans_dir], store_dir)
+    (plans_dir / "tan-hoa-dong.txt").rename(plans_dir / "moi.txt")
+    index([plans_dir], store_dir)
+    assert names(store_dir) == ["binh-thuong.txt", "moi.txt"]
+
+
+def test_a_plan_in_two_files_is_known_by_both_names(plans_dir: Path, store_dir: Path) -> None:
+    (plans_dir / "copy.txt").write_text(TAN_HOA_DONG, "utf-8")
+    index([plans_dir], store_dir)
+    store = Store(store_dir)
+    assert store.plan_named("copy.txt") == store.plan_named("tan-hoa-dong.txt")
+    store.close()
+
+
+def test_a_store_that_nothing_came_into_is_not_made(store_dir: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    assert not index([tmp_path / "empty.txt"], store_dir).taken
+    assert not exists(store_dir)
 
 
 def test_a_removed_plan_is_not_found_again(plans_dir: Path, store_dir: Path) -> None:
@@ -165,14 +214,14 @@ def test_a_removed_plan_is_not_found_again(plans_dir: Path, store_dir: Path) -> 
 
 def test_a_second_writer_is_turned_away(plans_dir: Path, store_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     index([plans_dir], store_dir)
-    monkeypatch.setattr(indexing, "_LOCK_SECONDS", 0)
+    monkeypatch.setattr(writing, "_LOCK_SECONDS", 0)
     with FileLock(store_dir / "writing.lock"), pytest.raises(StoreError, match="đang được tiến trình khác ghi"):
         index([plans_dir], store_dir)
 
 
 def test_a_store_of_another_model_is_refused(plans_dir: Path, store_dir: Path) -> None:
     index([plans_dir], store_dir)
-    with indexing._writing(store_dir) as catalogue, catalogue.transaction():
+    with writing.writing(store_dir) as catalogue, catalogue.transaction():
         catalogue.set_meta("fingerprint", "of another model")
     with pytest.raises(ModelError, match="mô hình"):
         index([plans_dir], store_dir)
@@ -184,7 +233,7 @@ def test_plans_read_by_an_older_recipe_are_read_again(
     plans_dir: Path, store_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     index([plans_dir], store_dir)
-    monkeypatch.setattr(indexing, "RECIPE", indexing.RECIPE + 1)
+    monkeypatch.setattr(indexing, "recipe", lambda: "another")
     report = index([plans_dir], store_dir)
     assert len(report.changed) == 2
     store = Store(store_dir)

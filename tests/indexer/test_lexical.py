@@ -15,7 +15,7 @@ DOCUMENTS = [
 
 @pytest.fixture
 def index(tmp_path: Path) -> LexicalIndex:
-    built = LexicalIndex(tmp_path / "lexical")
+    built = LexicalIndex(tmp_path / "lexical", create=True)
     built.write(added=DOCUMENTS)
     return built
 

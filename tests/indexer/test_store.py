@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import shutil
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from corpus.errors import StoreError, UnknownPlanError
 from indexer.doctor import examine
-from indexer.indexing import index, rebuild
+from indexer.indexing import index
+from indexer.lexical import LexicalDocument, LexicalIndex
+from indexer.rebuilding import rebuild
 from indexer.store import CATALOGUE, LEXICAL, Store, default_store, home
 
 
@@ -80,6 +85,61 @@ def test_doctor_finds_a_lost_lexical_index_and_rebuilding_mends_it(plans_dir: Pa
     assert [check.name for check in examine(store_dir) if not check.well] == ["chỉ mục từ"]
     rebuild(store_dir)
     assert all(check.well for check in examine(store_dir))
+
+
+def test_a_lost_lexical_index_is_mended_by_the_next_run(plans_dir: Path, store_dir: Path) -> None:
+    index([plans_dir], store_dir)
+    shutil.rmtree(store_dir / LEXICAL)
+    store = Store(store_dir)
+    with pytest.raises(StoreError, match="doctor --rebuild"), store.reading():
+        store.lexical.search("folded", ["xa"])
+    store.close()
+    index([plans_dir], store_dir)
+    assert all(check.well for check in examine(store_dir))
+
+
+def test_what_a_failed_run_left_behind_is_cleared_away(plans_dir: Path, store_dir: Path) -> None:
+    index([plans_dir], store_dir)
+    LexicalIndex(store_dir / LEXICAL).write(added=[LexicalDocument(999_999, "gone", "dở dang", "")])
+    index([plans_dir], store_dir)
+    assert 999_999 not in LexicalIndex(store_dir / LEXICAL).passages()
+
+
+def test_damaged_pages_are_told_by_doctor(plans_dir: Path, store_dir: Path) -> None:
+    index([plans_dir], store_dir)
+    path = store_dir / CATALOGUE
+    data = bytearray(path.read_bytes())
+    data[8192:40960] = bytes(40960 - 8192)
+    path.write_bytes(data)
+    assert [check.well for check in examine(store_dir)] == [False]
+
+
+_READ_ONLY = """
+set -e
+mount --bind "$1" "$1"
+mount -o remount,bind,ro "$1"
+"$2" -m ui.cli ask "Mức độ hài lòng đạt bao nhiêu?" --store "$1"
+"""
+
+
+@pytest.mark.skipif(
+    subprocess.run(["unshare", "-m", "true"], capture_output=True, check=False).returncode != 0
+    if shutil.which("unshare")
+    else True,
+    reason="no mount namespaces here",
+)
+def test_a_store_on_a_medium_that_cannot_be_written_answers(plans_dir: Path, store_dir: Path, project: Path) -> None:
+    index([plans_dir], store_dir)
+    ran = subprocess.run(
+        ["unshare", "-m", "sh", "-c", _READ_ONLY, "sh", str(store_dir), sys.executable],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert "> 92%" in ran.stdout
 
 
 def test_rebuilding_nothing_is_one_sentence(store_dir: Path) -> None:

@@ -9,7 +9,7 @@ from ui.cli import main
 
 
 def lines(path: Path) -> list[dict[str, object]]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]
 
 
 def test_index_then_ask(plans_dir: Path, store_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -91,7 +91,7 @@ def test_show_remove_and_doctor(plans_dir: Path, store_dir: Path, capsys: pytest
         (["ask", "Ai?", "--store", "{tmp}/none"], 1, "Chưa có kho"),
         (["ask", "Ai?", "--plan", "nope", "--store", "{store}"], 1, "Không có kế hoạch «nope»"),
         (["index", "{tmp}/none", "--store", "{tmp}/s"], 1, "Không thấy"),
-        (["index", "{tmp}", "--store", "{tmp}/../s2"], 1, "Không thấy tệp kế hoạch nào"),
+        (["index", "{tmp}", "--store", "{tmp}/s"], 1, "Không thấy tệp kế hoạch nào"),
         (["remove", "nope", "--store", "{store}"], 1, "Không có kế hoạch"),
         (["repair", "{tmp}/none.txt"], 1, "none.txt"),
         (["ask", "--batch", "{tmp}/none.jsonl", "--out", "{tmp}/o", "--store", "{store}"], 1, "Không đọc được"),
@@ -124,7 +124,24 @@ def test_a_wrong_call_exits_2(arguments: list[str], capsys: pytest.CaptureFixtur
     assert "--help" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("row", ["not json", '{"id": 1}', "[]", '{"id": 1, "question": 5}'])
+def test_a_question_that_cannot_be_asked_does_not_end_the_batch(sample_store: Path, tmp_path: Path) -> None:
+    batch = tmp_path / "in.jsonl"
+    rows = [
+        {"id": 1, "question": "x" * 5000},
+        {"id": 2, "question": "Ai?", "plan": "nope"},
+        {"id": 3, "question": "Bao nhiêu\u2028sáng kiến?"},
+    ]
+    batch.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")
+    assert main(["ask", "--batch", str(batch), "--out", str(batch), "--store", str(sample_store)]) == 0
+    out = lines(batch)
+    assert [row["id"] for row in out] == [1, 2, 3]
+    assert "nope" in str(out[1]["missing"])
+    assert out[2]["answered"]
+
+
+@pytest.mark.parametrize(
+    "row", ['{"id": 1, "question": "Ai?", "plan": 5}', "not json", '{"id": 1}', "[]", '{"id": 1, "question": 5}']
+)
 def test_a_bad_batch_row_is_named(
     sample_store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], row: str
 ) -> None:
