@@ -117,7 +117,7 @@ class Head:
     Attributes:
         number: "132/QĐ-UBND".
         kind: document type as written, "Kế hoạch", "Quyết định".
-        issuer: "Ủy ban nhân dân xã Kỳ Anh" in sentence case.
+        issuer: "Ủy ban nhân dân xã Bình Thượng" in sentence case.
         locality: where the issuer governs.
         date: ISO date of signing.
         title: type and abstract on one line.

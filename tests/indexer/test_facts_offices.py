@@ -14,14 +14,14 @@ from indexer.facts.offices import find_offices, heading_offices, office_list, sp
         ("Phòng Nội vụ; Phòng Tư pháp", ["Phòng Nội vụ", "Phòng Tư pháp"]),
         ("Các phòng, ban, đoàn thể xã", ["Các phòng, ban, đoàn thể xã"]),
         (
-            "Các phòng chuyên môn liên quan, các thôn, các ĐVSN",
-            ["Các phòng chuyên môn liên quan", "các thôn", "các ĐVSN"],
+            "Các phòng có liên quan, các bản, các trường học",
+            ["Các phòng có liên quan", "các bản", "các trường học"],
         ),
         ("Các sở, ban, ngành, UBND các xã, phường", ["Các sở, ban, ngành", "UBND các xã, phường"]),
         ("Cơ quan, đơn vị liên quan", ["Cơ quan, đơn vị liên quan"]),
         (
-            "Ban Chỉ đạo phát triển khoa học, công nghệ, đổi mới sáng tạo và Đề án 99",
-            ["Ban Chỉ đạo phát triển khoa học, công nghệ, đổi mới sáng tạo và Đề án 99"],
+            "Ban Điều phối phát triển du lịch, dịch vụ, làng nghề và Đề án 99",
+            ["Ban Điều phối phát triển du lịch, dịch vụ, làng nghề và Đề án 99"],
         ),
         ("Sở Văn hóa, Thể thao và Du lịch, Sở Y tế", ["Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế"]),
         ("Ủy ban Mặt trận Tổ quốc và các tổ chức đoàn thể xã", ["Ủy ban Mặt trận Tổ quốc và các tổ chức đoàn thể xã"]),

@@ -70,23 +70,23 @@ def targets_of(text: str, heading: str = "II. MỤC TIÊU") -> tuple[Target, ...
         (
             "3.4. Tỷ lệ hồ sơ trực tuyến trên tổng số hồ sơ tiếp nhận đạt tối thiểu 71%.",
             "Tỷ lệ hồ sơ trực tuyến trên tổng số hồ sơ tiếp nhận",
-            "online_dossier_rate",
+            "online_filing",
         ),
         ("- 92% cơ sở khám bệnh công bố giá dịch vụ;", "Tỷ lệ cơ sở khám bệnh công bố giá dịch vụ", None),
         (
             "(2) Phấn đấu ít nhất có 04 sáng kiến về đổi mới lề lối làm việc.",
             "Số sáng kiến về đổi mới lề lối làm việc",
-            "initiatives",
+            "reform_initiatives",
         ),
         (
             "Giảm tối thiểu 2,7% chi hỗ trợ trực tiếp từ ngân sách.",
             "Mức giảm chi hỗ trợ trực tiếp từ ngân sách",
-            "budget_support_cut",
+            "unit_support_reduction",
         ),
         (
             "Mức độ hài lòng của người dân về giải quyết TTHC đạt từ 93% trở lên.",
             "Mức độ hài lòng của người dân về giải quyết TTHC",
-            "satisfaction_tthc",
+            "procedure_satisfaction",
         ),
     ],
 )
