@@ -31,10 +31,11 @@ bench: $(VENV)/.test ## time and memory, one table
 bench-quality: $(VENV)/.test ## figures against the hand-made gold, one table
 	@$(BIN)/python -m benchmarks.quality --shared $(SHARED)
 
-train: $(VENV)/.train ## make the shipped models again from the data in ../shared
+train: $(VENV)/.train ## make the shipped models again from the data in ../shared, print the bound of refusal
 	@mkdir -p build
 	@$(BIN)/python -m training.restoring --data $(SHARED)/data --out corpus/restoring/model --pairs build/pairs.tsv
 	@$(BIN)/python -m training.encoder --data $(SHARED)/data --out indexer/encoding/model
+	@$(BIN)/python -m training.calibration --plans $(SHARED)/plans_other
 
 clean: ## take away everything that make made
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -9,13 +9,14 @@ of the new state written (a missing one is rebuilt in memory from the catalogue)
 from __future__ import annotations
 
 import contextlib
+import logging
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import ModelError, ReadingError
+from corpus.errors import KeHoachError, ModelError, ReadingError
 from corpus.model import Plan
 from corpus.plan import plan_from_bytes, plan_id_of
 from corpus.reading import load
@@ -30,6 +31,7 @@ from indexer.store import CATALOGUE, LEXICAL, Store, exists
 from indexer.writing import LOCK, follow, mend_lexical, next_generation, saving, writing
 
 _BATCH_PASSAGES = 4000
+_LOG = logging.getLogger(__name__)
 
 Progress = Callable[[str, int, int], None]
 
@@ -87,16 +89,18 @@ def index(
     if not found.files:
         return report
     fresh = not exists(folder)
-    with writing(folder) as catalogue:
-        with saving(folder):
-            lexical = LexicalIndex(folder / LEXICAL, create=True)
-            mend_lexical(catalogue, lexical)
-            encoder = _encoder_for(catalogue, model)
-        _Run(catalogue, folder, encoder, lexical, report, progress).run(paths, found)
-        report.plans = len(catalogue.plans())
-        report.passages = len(catalogue.passage_ids())
-    if fresh and not report.plans:
-        _unmade(folder)
+    try:
+        with writing(folder) as catalogue:
+            with saving(folder):
+                lexical = LexicalIndex(folder / LEXICAL, create=True)
+                mend_lexical(catalogue, lexical)
+                encoder = _encoder_for(catalogue, model)
+            _Run(catalogue, folder, encoder, lexical, report, progress).run(paths, found)
+            report.plans = len(catalogue.plans())
+            report.passages = len(catalogue.passage_ids())
+    finally:
+        if fresh and not report.plans:
+            _unmade(folder)
     return report
 
 
@@ -135,9 +139,12 @@ class _Run:
             self.progress("đọc", done, len(files))
             try:
                 self._take(path)
-            except ReadingError as error:
+            except Exception as error:
+                if isinstance(error, KeHoachError) and not isinstance(error, ReadingError):
+                    raise
+                reason = str(error) if isinstance(error, ReadingError) else _fault(path, error)
                 kept = " Bản đã lập chỉ mục trước đây vẫn được giữ." if str(path) in self.sources else ""
-                self.report.refused.append(Refusal(str(path), f"{error}{kept}"))
+                self.report.refused.append(Refusal(str(path), f"{reason}{kept}"))
             if sum(len(entry.passages) for entry in self.batch.values()) >= _BATCH_PASSAGES:
                 self._commit()
         self.progress("đọc", len(files), len(files))
@@ -211,6 +218,15 @@ class _Run:
         self.sources = self.catalogue.sources()
         self.batch, self.places = {}, []
         self.progress("ghi", 3, 3)
+
+
+def _fault(path: Path, error: Exception) -> str:
+    """The sentence for a fault of the program's own, which costs one file and not the run; details go to the log."""
+    _LOG.debug("reading %s failed", path, exc_info=error)
+    return (
+        f"Tệp “{path.name}” gặp lỗi của chương trình khi đọc ({type(error).__name__}); các tệp khác vẫn được đọc:"
+        " hãy gửi tệp này cho người phát triển."
+    )
 
 
 def _check_form(plan: Plan) -> None:

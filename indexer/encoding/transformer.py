@@ -24,6 +24,7 @@ __all__ = ["TransformerEncoder"]
 
 _CODE = "transformer-1"
 _BATCH = 32
+_REACHED_SECONDS = 10
 
 
 class TransformerEncoder:
@@ -70,16 +71,33 @@ class TransformerEncoder:
 
 
 def _opened(name: str, folder: Path | None) -> SentenceTransformer:
+    """The model from its folder, else from what was fetched before, else fetched: only that needs the network."""
     try:
         from sentence_transformers import SentenceTransformer
 
-        return SentenceTransformer(str(folder or name), device="cpu", local_files_only=folder is not None)
+        if folder is None and not _fetched(name):
+            _fetch(name)
+        return SentenceTransformer(str(folder or name), device="cpu", local_files_only=True)
     except Exception as error:  # the libraries below raise errors of a dozen families for a bad name or folder
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise ModelError(
             f"Không mở được mô hình {folder or name} ({reason}); cần thư mục mô hình sentence-transformers hoặc tên "
             "trên Hugging Face Hub kèm mạng, hãy kiểm tra lại tên, thư mục hoặc bỏ --model để dùng mô hình có sẵn."
         ) from error
+
+
+def _fetched(name: str) -> bool:
+    from huggingface_hub import try_to_load_from_cache
+
+    return any(isinstance(try_to_load_from_cache(name, file), str) for file in ("modules.json", "config.json"))
+
+
+def _fetch(name: str) -> None:
+    """Fetches a model; asks once whether the hub answers at all, because its client would try for minutes."""
+    from huggingface_hub import constants, get_session, snapshot_download
+
+    get_session().head(constants.ENDPOINT, timeout=_REACHED_SECONDS)
+    snapshot_download(name)
 
 
 def _cached(name: str) -> Path:

@@ -9,8 +9,10 @@ import pytest
 from filelock import FileLock
 
 from corpus.errors import ModelError, StoreError, UnknownPlanError
+from corpus.model import Plan
 from indexer import indexing, writing
 from indexer.doctor import examine
+from indexer.facts import Facts
 from indexer.files import find
 from indexer.indexing import index, remove
 from indexer.rebuilding import rebuild
@@ -149,6 +151,20 @@ def test_hidden_files_are_passed_over(plans_dir: Path) -> None:
     (plans_dir / ".trash").mkdir()
     (plans_dir / ".trash" / "old.txt").write_text(BINH_THUONG, "utf-8")
     assert [path.name for path in find([plans_dir]).files] == ["binh-thuong.txt", "tan-hoa-dong.txt"]
+
+
+def test_a_fault_of_the_program_costs_one_file_only(
+    plans_dir: Path, store_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = indexing.extract
+
+    def faulty(plan: Plan) -> Facts:
+        return {}[plan.name] if plan.name.startswith("binh") else real(plan)  # type: ignore[no-any-return]
+
+    monkeypatch.setattr(indexing, "extract", faulty)
+    report = index([plans_dir], store_dir)
+    assert "KeyError" in report.refused[0].reason
+    assert names(store_dir) == ["tan-hoa-dong.txt"]
 
 
 def test_a_missing_path_is_refused_and_the_rest_goes_on(plans_dir: Path, store_dir: Path, tmp_path: Path) -> None:
