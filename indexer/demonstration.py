@@ -16,9 +16,14 @@ from indexer.recipe import recipe
 from indexer.store import Store, default_store, exists, home
 
 
+def demonstration_folder() -> Path:
+    """Where the demonstration store lies, made or not."""
+    return home() / "demonstration"
+
+
 def demonstration_store() -> Path:
     """The folder of the demonstration store, made or made anew where the shipped digests or the program changed."""
-    folder = home() / "demonstration"
+    folder = demonstration_folder()
     mark = folder / "made-from"
     with as_file(files("corpus").joinpath("plans")) as plans:
         digests = sorted(Path(plans).glob("*.txt"))

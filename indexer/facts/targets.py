@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -241,11 +240,3 @@ def _identity(plan_id: str, target: Target, place: int) -> str:
     words = " ".join(sorted(_words(target.indicator)))
     seed = f"{plan_id}|{words}|{target.value}|{target.value_max}|{target.unit}|{place}"
     return f"t-{hashlib.sha256(seed.encode()).hexdigest()[:12]}"
-
-
-def target_groups(targets: tuple[Target, ...]) -> Iterator[tuple[Target, ...]]:
-    """The places of each target, in order of first mention."""
-    groups: dict[str, list[Target]] = {}
-    for target in targets:
-        groups.setdefault(target.target_id, []).append(target)
-    yield from (tuple(group) for group in groups.values())

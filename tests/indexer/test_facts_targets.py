@@ -7,7 +7,7 @@ import pytest
 from indexer.facts.amounts import find_amounts, number_value
 from indexer.facts.indicators import indicator_table, read_table
 from indexer.facts.model import Target
-from indexer.facts.targets import extract_targets, target_groups
+from indexer.facts.targets import extract_targets
 from tests.indexer.facts_plans import make_plan
 
 
@@ -134,7 +134,6 @@ def test_body_and_annex_state_one_target_at_two_places() -> None:
     )
     body, light, annex = extract_targets(plan)
     assert body.target_id == annex.target_id != light.target_id
-    assert [len(group) for group in target_groups((body, light, annex))] == [2, 1]
 
 
 def test_the_quote_of_a_target_is_its_sentence() -> None:

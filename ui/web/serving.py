@@ -14,7 +14,8 @@ from ui.terminal import safe
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-    from search.engine import Engine
+    from indexer.demonstration import demonstration_folder
+from search.engine import Engine
 
 _LAST_PORT = 65535
 
@@ -62,9 +63,7 @@ def application(engine: Engine, *, demonstration: bool = False, hosts: tuple[str
 
 def is_demonstration(folder: Path) -> bool:
     """Whether a store is the one of the shipped digests."""
-    from indexer.store import home
-
-    return folder.resolve() == (home() / "demonstration").resolve()
+    return folder.resolve() == demonstration_folder().resolve()
 
 
 def is_loopback(host: str) -> bool:
