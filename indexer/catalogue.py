@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -369,6 +370,12 @@ class Catalogue:
             (kind, *(None if wanted is None else _dump(list(wanted)) for wanted in (plans, clauses))),
         )
         return [(plan, clause, json.loads(data)) for plan, clause, data in rows]
+
+    def mentions(self, name: str) -> bool:
+        """Whether a name stands, as whole words and in its case, in a clause of any plan."""
+        whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        rows = self._db.execute("SELECT text FROM clauses WHERE instr(text, ?)", (name,))
+        return any(whole.search(text) for (text,) in rows)
 
     def integrity(self) -> list[str]:
         """What SQLite's own check finds wrong, empty when all is well."""

@@ -106,7 +106,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One figure of a comparison, or the silence of a plan (`value` None)."""
+    """One figure of a comparison, or the silence of a plan (`value` None).
+
+    Attributes:
+        plan, plan_id: of the plan; "" where the locality has none in the store.
+        locality: what the plan's place is called.
+        value: the figure, or the lower end of a range; `None` where nothing is said.
+        comparator, unit, indicator, scope, due: as the plan states them.
+        quote: the source's own words; `section` is the outline path of their clause.
+        value_max: the upper end of a range.
+        note: why the figure cannot be set beside the others, or why there is none; "" otherwise.
+    """
 
     plan: str
     plan_id: str
@@ -119,6 +129,8 @@ class Cell:
     due: str = ""
     quote: str = ""
     section: str = ""
+    value_max: float | None = None
+    note: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """JSON values."""

@@ -1,4 +1,4 @@
-"""Places to citations, each checked against the source's own text before it leaves."""
+"""Places to citations and candidates to passages, each checked against the source's own text before it leaves."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from search.findings import Place
 from search.retrieval import Candidate
 
 MAX_QUOTE = 1400
+LONGEST = 1500  # characters; a longer quote proves nothing
 
 
 def _quotable(clause: Clause, start: int, end: int) -> tuple[int, int]:
@@ -56,7 +57,7 @@ def verified(quote: str, text: str) -> bool:
     """Whether a quote may be shown for a restored text: it has words, is short enough to prove something, and every
     figure of the text stands in it."""
     figures = {token for token in _figures(text) if len(token) > 1}
-    return bool(quote.strip()) and len(" ".join(quote.split())) <= 1500 and figures <= set(_figures(quote))
+    return bool(quote.strip()) and len(" ".join(quote.split())) <= LONGEST and figures <= set(_figures(quote))
 
 
 def _figures(text: str) -> list[str]:
@@ -70,15 +71,19 @@ def _figures(text: str) -> list[str]:
     return [*runs, run] if run else runs
 
 
-def shown(store: Store, candidate: Candidate, plans: dict[str, PlanRecord], score: float) -> RankedPassage:
-    """A candidate as a passage of the answer."""
+def shown(store: Store, candidate: Candidate, plans: dict[str, PlanRecord], score: float) -> RankedPassage | None:
+    """A candidate as a passage of the answer; `None` where its words cannot be shown verbatim in the source."""
     stored = candidate.stored
+    span = stored.passage.span
+    quote = store.quote(stored.plan_id, span.start, span.end)
+    if not quote.strip() or len(quote) != span.end - span.start or len(" ".join(quote.split())) > LONGEST:
+        return None
     return RankedPassage(
         plan=plans[stored.plan_id].name,
         plan_id=stored.plan_id,
         clause=stored.passage.clause,
         section=stored.path,
-        quote=store.quote(stored.plan_id, stored.passage.span.start, stored.passage.span.end),
+        quote=quote,
         text=stored.passage.text,
         score=score,
     )

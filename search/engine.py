@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.errors import ModelError
@@ -13,15 +14,34 @@ from indexer.store import Store
 from search.answer import Answer, Comparison, Group, RankedPassage
 from search.citing import cite, shown
 from search.compare import compare
-from search.findings import FACTS, Finding, figure, find
+from search.findings import FACTS, Finding, also_named, figure, find, find_named, named_kind, role_asked
 from search.question import Question, understand
 from search.ranking import bound, probability, ranked
 from search.retrieval import Candidate, retrieve, topic_of
-from search.wording import comparison_sentence, found_sentence, groups_sentence, refusal_sentence, unknown_sentence
+from search.wording import (
+    absent_sentence,
+    comparison_sentence,
+    found_sentence,
+    groups_sentence,
+    missing_sentence,
+    no_duties_sentence,
+    not_cited_sentence,
+    refusal_sentence,
+    unknown_sentence,
+)
 
 PASSAGES = 10
 _GROUPS = 20
-_KINDS = {"date": "fact", "number": "fact"}
+# Kinds of questions → kinds of answers.
+_KINDS = {"date": "fact", "number": "fact", "duties": "responsibility", "bases": "decree"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What is kept of one state of the store: its plans, and for each kind of fact the places that state one."""
+
+    records: dict[str, PlanRecord]
+    factual: dict[str, frozenset[tuple[str, int]]] = field(default_factory=dict)
 
 
 class Engine:
@@ -33,6 +53,8 @@ class Engine:
     def __init__(self, store: Store, encoder: Encoder) -> None:
         self.store = store
         self.encoder = encoder
+        self._generation = -1
+        self._held = _Held({})
 
     @classmethod
     def open(cls, folder: Path) -> Engine:
@@ -56,67 +78,76 @@ class Engine:
         Raises UsageError for a question that is none, UnknownPlanError for a plan that is not there.
         """
         with self.store.reading():
-            records = {record.plan_id: record for record in self.store.plans()}
+            records = self._records()
             named = [plan] if isinstance(plan, str) else list(plan or [])
-            scope = [self.store.plan_named(name).plan_id for name in named]
-            question = understand(text, list(records.values()))
+            scope = [name if name in records else self.store.plan_named(name).plan_id for name in named]
+            question = understand(text, list(records.values()), self.store.catalogue.mentions)
             return self._answer(question, scope, records)
 
     def compare(self, text: str) -> Comparison:
         """The figures of one indicator over the plans at hand. Raises UsageError for a question that is none."""
         with self.store.reading():
-            records = {record.plan_id: record for record in self.store.plans()}
-            question = understand(text, list(records.values()))
+            records = self._records()
+            question = understand(text, list(records.values()), self.store.catalogue.mentions)
             return compare(self.store, self.encoder, question, records, question.plans)
+
+    def _records(self) -> dict[str, PlanRecord]:
+        """The plans of this state of the store by id, read once for each state."""
+        generation = self.store.generation
+        if generation != self._generation:
+            self._held = _Held({record.plan_id: record for record in self.store.plans()})
+            self._generation = generation
+        return self._held.records
+
+    def _factual(self, kind: str) -> frozenset[tuple[str, int]]:
+        """The (plan id, clause) places that state a fact of the kind a question asks for."""
+        stored = FACTS.get(kind)
+        if stored is None:
+            return frozenset()
+        if stored not in self._held.factual:
+            places = self.store.catalogue.facts(stored)
+            self._held.factual[stored] = frozenset((plan_id, clause) for plan_id, clause, _ in places)
+        return self._held.factual[stored]
 
     def _answer(self, question: Question, scope: Sequence[str], records: dict[str, PlanRecord]) -> Answer:
         if question.kind == "comparison" and len(scope) != 1 and len(records) > 1:
             return self._comparison(question, scope or question.plans, records)
         within = list(scope or question.plans) or None
-        factual = {
-            (plan_id, clause)
-            for plan_id, clause, _ in self.store.catalogue.facts(FACTS[question.kind], within)
-        } if question.kind in FACTS else set()  # fmt: skip
-        best = ranked(retrieve(self.store, self.encoder, question, within), factual)
+        best = ranked(retrieve(self.store, self.encoder, question, within), self._factual(question.kind))
         passages = self._passages(best, records)
-        if question.unknown and not scope:
-            return self._refusal(question, passages, unknown_sentence(question.unknown, records.values()))
-        if len(records) == 1 or (within and len(within) == 1):
-            return self._single(question, best, passages, records)
-        return self._several(question, best, passages, records)
+        asked = {plan_id: records[plan_id] for plan_id in within} if within else records
+        if question.unknowns and not scope and not question.plans:
+            sentence = unknown_sentence(question.unknowns, records.values())
+            return self._refusal(question, passages, sentence, sentence)
+        if len(asked) == 1:
+            return self._single(question, best, passages, asked)
+        return self._several(question, best, passages, asked)
 
     def _passages(self, best: Sequence[Candidate], records: dict[str, PlanRecord]) -> tuple[RankedPassage, ...]:
-        return tuple(shown(self.store, candidate, records, probability(candidate)) for candidate in best[:PASSAGES])
+        found = (shown(self.store, candidate, records, probability(candidate)) for candidate in best[: 2 * PASSAGES])
+        return tuple(passage for passage in found if passage is not None)[:PASSAGES]
 
-    def _finding(self, question: Question, best: Sequence[Candidate]) -> Finding | None:
-        """The finding of one plan's candidates, when it is over the bound of refusal and of the years asked for."""
+    def _finding(self, question: Question, best: Sequence[Candidate], record: PlanRecord) -> Finding | None:
+        """The finding of one plan, when it is over the bound of refusal and of the years asked for."""
+        if named_kind(question, record):
+            return find_named(self.store, question, record)
         finding = find(self.store, question, best)
-        if finding is None or probability(finding.support, finding.said) < bound():
+        if finding is None or finding.support is None:
+            return finding
+        if probability(finding.support, finding.said) < bound():
             return None
-        return finding if self._in_time(question, finding) else None
-
-    def _in_time(self, question: Question, finding: Finding) -> bool:
-        """Whether the years of the question stand in the passage, the fact, or the plan's own period."""
-        if not question.years or question.numbers:
-            return True
-        stored = finding.support.stored
-        head = next(plan.head for plan in self.store.plans() if plan.plan_id == stored.plan_id)
-        told = (
-            f"{stored.passage.text} {stored.passage.context} {finding.detail.get('due', '')} {head.title} {head.date}"
-        )
-        years = set(re.findall(r"(?:19|20)\d\d", told)) | _period(head.period)
-        return not years or max(question.years) in years
+        return finding if _in_time(question, finding, finding.support, record) else None
 
     def _group(
-        self, question: Question, best: Sequence[Candidate], records: dict[str, PlanRecord]
+        self, question: Question, best: Sequence[Candidate], records: dict[str, PlanRecord], plan_id: str
     ) -> tuple[Group, Finding] | None:
-        finding = self._finding(question, best)
+        finding = self._finding(question, best, records[plan_id])
         if finding is None:
             return None
         citations = tuple(c for place in finding.places if (c := cite(self.store, place, records)) is not None)
         if not citations:
             return None
-        record = records[citations[0].plan_id]
+        record = records[plan_id]
         return Group(record.name, record.plan_id, finding.values, citations), finding
 
     def _single(
@@ -124,11 +155,11 @@ class Engine:
         question: Question,
         best: Sequence[Candidate],
         passages: tuple[RankedPassage, ...],
-        records: dict[str, PlanRecord],
+        asked: dict[str, PlanRecord],
     ) -> Answer:
-        found = self._group(question, best, records)
+        found = self._group(question, best, asked, next(iter(asked)))
         if found is None:
-            return self._refusal(question, passages, self._lacking(question, best))
+            return self._not_found(question, best, passages, asked)
         group, finding = found
         sentence = found_sentence(question, finding, group.citations[0])
         return self._found(question, sentence, (group,), passages)
@@ -138,29 +169,40 @@ class Engine:
         question: Question,
         best: Sequence[Candidate],
         passages: tuple[RankedPassage, ...],
-        records: dict[str, PlanRecord],
+        asked: dict[str, PlanRecord],
     ) -> Answer:
         by_plan: dict[str, list[Candidate]] = {}
         for candidate in best:
             by_plan.setdefault(candidate.stored.plan_id, []).append(candidate)
-        found = [
-            (of_plan[0].score, *pair)
-            for of_plan in list(by_plan.values())[:_GROUPS]
-            if (pair := self._group(question, of_plan, records)) is not None
-        ]
+        found = []
+        for plan_id in self._worth_asking(question, by_plan, asked):
+            pair = self._group(question, by_plan.get(plan_id, ()), asked, plan_id)
+            if pair is not None:
+                group, finding = pair
+                passage = by_plan[plan_id][0].score if by_plan.get(plan_id) else 0.0
+                found.append((finding.said if finding.support is None else 0.0, passage, group, finding))
         if not found:
-            return self._refusal(question, passages, self._lacking(question, best))
-        found.sort(key=lambda item: -item[0])
-        first, finding = found[0][1], found[0][2]
+            return self._not_found(question, best, passages, asked)
+        found.sort(key=lambda item: (-item[0], -item[1]))
+        _, _, first, finding = found[0]
         sentence = found_sentence(question, finding, first.citations[0])
         if len(found) > 1:
             sentence = groups_sentence(sentence, len(found))
-        return self._found(question, sentence, tuple(group for _, group, _ in found), passages)
+        return self._found(question, sentence, tuple(group for _, _, group, _ in found[:_GROUPS]), passages)
+
+    def _worth_asking(
+        self, question: Question, by_plan: dict[str, list[Candidate]], asked: dict[str, PlanRecord]
+    ) -> list[str]:
+        """The plans with the best passages, best first, and those that answer by a name or a number."""
+        by_name = [plan_id for plan_id, record in asked.items() if named_kind(question, record)]
+        return list(dict.fromkeys([*[plan_id for plan_id in by_plan if plan_id in asked][:_GROUPS], *by_name]))
 
     def _found(
         self, question: Question, sentence: str, groups: tuple[Group, ...], passages: tuple[RankedPassage, ...]
     ) -> Answer:
         first = groups[0]
+        if question.unknowns:
+            sentence = f"{sentence} {absent_sentence(question.unknowns)}"
         return Answer(
             question=question.asked,
             kind=_KINDS.get(question.kind, question.kind),
@@ -173,40 +215,69 @@ class Engine:
             digest=any(citation.digest for group in groups for citation in group.citations),
         )
 
-    def _lacking(self, question: Question, best: Sequence[Candidate]) -> str:
-        """That the plans do not say it, with the words of the topic that none of the best passages holds."""
+    def _not_found(
+        self,
+        question: Question,
+        best: Sequence[Candidate],
+        passages: tuple[RankedPassage, ...],
+        asked: dict[str, PlanRecord],
+    ) -> Answer:
+        """The refusal: what none of the best passages holds, and the nearest clause."""
         near = " ; ".join(f"{c.stored.passage.text} ; {c.stored.passage.context}" for c in best[:PASSAGES])
-        return refusal_sentence(topic_of(self.store, question).missing(near))
+        lacking = topic_of(self.store, question).missing(near)
+        nearest = passages[0] if passages else None
+        number = asked[nearest.plan_id].head.number if nearest else None
+        missing = missing_sentence(lacking, nearest, number, len(asked))
+        kind = named_kind(question, next(iter(asked.values()))) if asked else ""
+        if kind == "cited":
+            sentence = not_cited_sentence(question.numbers)
+        elif kind == "duties":
+            others = sum(also_named(self.store, question, record) for record in asked.values())
+            sentence = no_duties_sentence(question.offices, role_asked(question), others)
+        else:
+            return self._refusal(question, passages, refusal_sentence(lacking), missing)
+        return self._refusal(question, passages, sentence, sentence)
 
-    def _refusal(self, question: Question, passages: tuple[RankedPassage, ...], sentence: str) -> Answer:
+    def _refusal(self, question: Question, passages: tuple[RankedPassage, ...], sentence: str, missing: str) -> Answer:
         return Answer(
             question=question.asked,
             kind=_KINDS.get(question.kind, question.kind),
             answered=False,
             answer=sentence,
             passages=passages,
-            missing=sentence,
+            missing=missing,
         )
 
     def _comparison(self, question: Question, scope: Sequence[str], records: dict[str, PlanRecord]) -> Answer:
         table = compare(self.store, self.encoder, question, records, scope)
         within = list(scope) or None
-        best = ranked(retrieve(self.store, self.encoder, question, within))
+        best = ranked(retrieve(self.store, self.encoder, question, within), self._factual("target"))
         passages = self._passages(best, records)
         stated = [cell for cell in table.cells if cell.value is not None]
         if not stated:
-            return self._refusal(question, passages, refusal_sentence(question.topic.split()))
+            asked = {plan_id: records[plan_id] for plan_id in within} if within else records
+            return self._not_found(question, best, passages, asked)
         return Answer(
             question=question.asked,
             kind="comparison",
             answered=True,
             answer=comparison_sentence(table),
             passages=passages,
-            values=tuple(f"{cell.locality}: {figure(cell.to_json() | {'value_max': None})}" for cell in stated),
+            values=tuple(f"{cell.locality}: {figure(cell.to_json())}" for cell in stated),
             citations=table.citations,
             comparison=table,
             digest=any(citation.digest for citation in table.citations),
         )
+
+
+def _in_time(question: Question, finding: Finding, support: Candidate, record: PlanRecord) -> bool:
+    """Whether the years of the question stand in the passage, the fact, or the plan's own period."""
+    if not question.years or question.numbers:
+        return True
+    passage, head = support.stored.passage, record.head
+    told = f"{passage.text} {passage.context} {finding.detail.get('due', '')} {head.title} {head.date}"
+    years = set(re.findall(r"(?:19|20)\d\d", told)) | _period(head.period)
+    return not years or max(question.years) in years
 
 
 def _period(period: str | None) -> set[str]:

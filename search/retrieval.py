@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,9 +11,11 @@ from indexer.encoding import Encoder
 from indexer.lexical import folded_terms, word_terms
 from indexer.store import Store
 from search.question import Question
-from search.topic import Topic, terms_of
+from search.topic import Topic, typed_with_accents
 
 DEPTH = 150
+# Words that ask for a date and stand before any date.
+_TIME = re.compile(r"(?<!\w)(?:thời (?:gian|điểm|hạn|kỳ)|hạn chót)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,16 @@ def _relative(scores: dict[int, float]) -> dict[int, float]:
 
 
 def topic_of(store: Store, question: Question) -> Topic:
-    """The question's topic, its words weighed by their rarity in the store."""
-    return Topic(question.topic, lambda terms: store.lexical.rarity("folded", terms))
+    """The question's topic, its words weighed by their rarity in the store.
+
+    Accents count where the question was typed with them; those that were restored are only guessed.
+    """
+    marked = not question.english and typed_with_accents(question.asked)
+    field = "words" if marked else "folded"
+    text = question.topic
+    if question.kind == "date":
+        text = _TIME.sub(" ", text) if _TIME.sub(" ", text).strip() else text
+    return Topic(text, lambda terms: store.lexical.rarity(field, terms), marked)
 
 
 def retrieve(
@@ -63,8 +74,8 @@ def retrieve(
     topic = topic_of(store, question)
     found = []
     for i, stored in store.catalogue.passages(ids).items():
-        own = terms_of(stored.passage.text)
-        above = terms_of(stored.passage.context)
+        own = topic.terms(stored.passage.text)
+        above = topic.terms(stored.passage.context)
         found.append(
             Candidate(
                 stored,

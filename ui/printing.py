@@ -13,11 +13,12 @@ from corpus.model import Clause
 from indexer.catalogue import PlanRecord
 from indexer.indexing import IndexReport
 from search.answer import Answer, Citation, Comparison
-from search.findings import figure
+from search.findings import figure, section_name
 from search.wording import place_name
 from ui.terminal import safe
 
 WIDTH = 96
+LIST = 3  # values from which on they are shown a line each
 DIGEST = "bản tóm lược, không phải nguyên văn"
 
 
@@ -32,11 +33,16 @@ def answer(found: Answer) -> None:
     if found.comparison is not None:
         comparison(found.comparison)
         return
+    if len(found.values) >= LIST and not found.groups:
+        for value in found.values:
+            print(_wrapped(value, "  • "))
     for group in found.groups or ():
         print(f"  • {safe(group.plan)}: {safe('; '.join(group.values))}")
         _citations(group.citations[:1])
     if not found.groups:
         _citations(found.citations)
+    if not found.answered and found.missing and found.missing != found.answer:
+        print(_wrapped(found.missing, "      "))
     if not found.answered and found.passages:
         print("Gần nhất trong kho:")
         for passage in found.passages[:3]:
@@ -60,10 +66,13 @@ def comparison(table: Comparison) -> None:
     """A comparison, a line for each figure."""
     print(f"So sánh: {safe(table.indicator)}")
     for cell in table.cells:
-        shown = "không nêu" if cell.value is None else figure(cell.to_json() | {"value_max": None})
-        where = f" (mục {cell.section}, {cell.plan})" if cell.section else f" ({cell.plan})"
+        shown = "không nêu" if cell.value is None else figure(cell.to_json())
+        source = ", ".join(filter(None, (section_name(cell.section) if cell.quote else "", cell.plan)))
+        where = f" ({source})" if source else ""
         scope = f" — {cell.scope}" if cell.scope else ""
         print(f"  {safe(cell.locality):<28} {safe(shown):<14}{safe(scope)}{safe(where)}")
+        if cell.note:
+            print(_wrapped(f"! {cell.note}", "    "))
         if cell.quote:
             print(_wrapped(f"“{cell.quote}”", "    "))
 
@@ -138,7 +147,7 @@ def index_report(report: IndexReport, folder: Path) -> None:
             print(f"{mark:<10} {safe(path)}")
     for refusal in report.refused:
         print(f"từ chối    {safe(refusal.path)}: {safe(refusal.reason)}", file=sys.stderr)
-    counts = {
+    counts: dict[str, Sequence[object]] = {
         "thêm": report.added,
         "đổi": report.changed,
         "giữ nguyên": report.unchanged,

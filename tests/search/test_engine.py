@@ -79,6 +79,17 @@ def test_a_place_without_a_plan_is_refused(sample_engine: Engine) -> None:
     assert "xã Đồi Cao" in answer.answer
 
 
+@pytest.mark.parametrize("question", ["Công thức nấu phở bò là gì?", "Cách trồng hoa lan rừng?", "Ai vô địch cờ vua?"])
+def test_what_only_looks_alike_without_accents_is_refused(sample_engine: Engine, question: str) -> None:
+    assert not sample_engine.ask(question).answered
+
+
+def test_a_place_without_a_plan_beside_one_with_a_plan_is_told(sample_engine: Engine) -> None:
+    answer = sample_engine.ask("Tỷ lệ hồ sơ nộp trực tuyến của xã Bình Thượng và xã Đồi Cao là bao nhiêu?")
+    assert answer.values == ("≥ 62%",)
+    assert "xã Đồi Cao" in answer.answer
+
+
 def test_a_comparison_has_a_cell_for_each_plan(sample_engine: Engine) -> None:
     table = sample_engine.compare("So sánh tỷ lệ hồ sơ nộp trực tuyến")
     assert [(cell.locality, cell.value) for cell in table.cells] == [

@@ -5,6 +5,7 @@ import pytest
 from corpus.errors import UsageError
 from corpus.model import Head, Locality
 from indexer.catalogue import PlanRecord
+from search.lexicon import official
 from search.question import MAX_CHARACTERS, understand
 
 
@@ -35,6 +36,21 @@ PLANS = [record("p1", "xã", "Bình Thượng"), record("p2", "phường", "Tân
         ("Báo cáo quý gửi trước ngày nào?", "date"),
         ("Khi nào phải xong việc rà soát?", "date"),
         ("Kế hoạch năm 2026 của xã mang số hiệu mấy?", "number"),
+        ("Phòng Nội vụ chủ trì những nhiệm vụ nào?", "duties"),
+        ("Phòng Văn hóa - Xã hội làm gì?", "duties"),
+        ("Công an xã có trách nhiệm gì?", "duties"),
+        ("cong an xa phu trach viec gi", "duties"),
+        ("Nhiệm vụ nào do ai chủ trì?", "responsibility"),  # no office is named
+        ("Nhiệm vụ nào do Phòng Nội vụ chủ trì?", "duties"),
+        ("What is the police responsible for?", "duties"),
+        ("What tasks does the treasury lead?", "duties"),
+        ("Phòng nào chủ trì nhiệm vụ tuyên truyền?", "responsibility"),
+        ("UBND xã làm gì để nâng cao chỉ số hài lòng?", "fact"),
+        ("Các văn bản được căn cứ là gì?", "bases"),
+        ("Những văn bản nào được viện dẫn?", "bases"),
+        ("Liệt kê căn cứ pháp lý của kế hoạch", "bases"),
+        ("Which legal documents is the plan based on?", "bases"),
+        ("Kế hoạch căn cứ nghị quyết nào?", "decree"),
         ("Kinh phí lấy từ nguồn gì?", "fact"),
         ("Ứng dụng AI để làm gì?", "fact"),  # AI is no "ai"
     ],
@@ -86,10 +102,104 @@ def test_a_locality_without_a_plan_is_told() -> None:
     assert understand("Xã đặt mấy sáng kiến?", PLANS).unknown == ""
 
 
+def test_a_place_with_a_plan_beside_one_without_are_both_told() -> None:
+    question = understand("So sánh số sáng kiến của xã Bình Thượng và tỉnh Cà Mau", PLANS)
+    assert (question.plans, question.unknowns, question.unknown) == (("p1",), ("tỉnh Cà Mau",), "tỉnh Cà Mau")
+
+
+def test_a_place_that_a_plan_mentions_may_be_asked_about() -> None:
+    asked = "Chỉ thị nào của tỉnh Suối Bạc được áp dụng?"
+    assert understand(asked, PLANS).unknowns == ("tỉnh Suối Bạc",)
+    assert understand(asked, PLANS, lambda name: name == "Suối Bạc").unknowns == ()
+
+
+def test_a_question_of_nothing_but_a_locality_still_has_words_to_look_for() -> None:
+    question = understand("Xã Bình Thượng?", PLANS)
+    assert question.plans == ("p1",)
+    assert question.topic and question.spoken
+
+
+def test_capitals_throughout_say_nothing() -> None:
+    question = understand("UBND XÃ BÌNH THƯỢNG ĐẶT MẤY SÁNG KIẾN?", PLANS)
+    assert question.plans == ("p1",)
+    assert question.topic == "ủy ban nhân dân sáng kiến"
+
+
+def test_a_name_that_the_topic_shares_with_the_locality_stays_in_the_topic() -> None:
+    plans = [record("safe", "xã", "An Toàn")]
+    assert understand("Ở xã An Toàn ai lo an toàn thông tin?", plans).topic == "an toàn thông tin"
+
+
+@pytest.mark.parametrize(
+    ("question", "offices"),
+    [
+        ("Phòng Nội vụ và Công an xã Bình Thượng chủ trì việc gì?", ("Phòng Nội vụ", "Công an")),
+        ("phong noi vu chu tri viec gi", ("phòng nội vụ",)),
+        ("Ai lo tuyên truyền?", ()),
+    ],
+)
+def test_offices_named(question: str, offices: tuple[str, ...]) -> None:
+    found = understand(question, PLANS).offices
+    assert all(any(name.startswith(office) for name in found) for office in offices)
+    assert bool(found) == bool(offices)
+
+
 def test_english_words_of_the_genre_become_vietnamese() -> None:
     question = understand("What percentage of online payment must be reached?")
     assert question.english
     assert "thanh toán trực tuyến" in question.topic
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("Ủy ban nhân dân phê duyệt danh mục", "ủy ban nhân dân phê duyệt danh mục"),  # nothing inside longer words
+        ("Hộ dân số hóa hồ sơ", "hộ dân số hóa hồ sơ"),
+        ("Chính sách dân tộc", "chính sách dân tộc"),
+        ("Cải cách tiền lương", "cải cách tiền lương"),
+        ("Tiền cho tuyên truyền", "kinh phí cho tuyên truyền"),
+        ("Nộp hồ sơ qua mạng", "nộp hồ sơ trực tuyến"),
+        ("Bà con khen cán bộ", "người dân khen cán bộ"),
+        ("Công ty nộp thuế", "doanh nghiệp nộp thuế"),
+        ("Sếp duyệt sổ đỏ", "người đứng đầu phê duyệt giấy chứng nhận quyền sử dụng đất"),
+    ],
+)
+def test_everyday_words_become_official_ones(said: str, words: str) -> None:
+    assert official(said) == words
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What is the target for digital-skills training of civil servants?", ("kỹ năng số", "đào tạo", "công chức")),
+        ("Which department is in charge of clean water projects?", ("nước sạch",)),
+        ("How many training courses on food safety are planned?", ("tập huấn", "an toàn thực phẩm")),
+    ],
+)
+def test_english_hyphens_and_plurals(question: str, words: tuple[str, ...]) -> None:
+    topic = understand(question).topic
+    assert all(word in topic for word in words)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Đến năm 2030 - tỷ lệ là bao nhiêu?", ()),
+        ("Giai đoạn 2026-2030 - thực hiện gì?", ()),
+        ("Năm 2030 - TT hành chính công làm gì?", ()),
+        ("Trước 30/6/2026 phải xong gì?", ()),
+        ("Theo 219/2025/NĐ-CP thì sao?", ("219/2025/NĐ-CP",)),
+        ("theo 219/2025/nd-cp thi sao", ("219/2025/nd-cp",)),
+        ("theo 12-nq/tw thi sao", ("12-nq/tw",)),
+        ("Nghị quyết 912-NQ/TW nói gì?", ("912-NQ/TW",)),
+        ("Kế hoạch 832 /KH-UBND nói gì?", ("832 /KH-UBND",)),
+        ("Luật 941/2025/QH15 và Kết luận 977-KL/TW", ("941/2025/QH15", "977-KL/TW")),
+        ("Thông tư liên tịch 91/2015/TTLT-BNV-BTC", ("91/2015/TTLT-BNV-BTC",)),
+        ("Chương trình 803-CTr/TU", ("803-CTr/TU",)),
+    ],
+)
+def test_document_numbers(text: str, numbers: tuple[str, ...]) -> None:
+    assert understand(text).numbers == numbers
 
 
 def test_years_and_document_numbers() -> None:

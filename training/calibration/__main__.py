@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from corpus.folding import fold
 from indexer.indexing import index
 from search.engine import Engine
-from search.findings import FACTS, Finding, figure, find
+from search.findings import FACTS, figure, find
 from search.question import understand
 from search.ranking import ranked
 from search.retrieval import retrieve
@@ -92,17 +92,14 @@ def observed(engine: Engine, made: Made, plans: Sequence[str]) -> tuple[list[flo
         factual = {(plan, clause) for plan, clause, _ in store.catalogue.facts(FACTS[question.kind], plans)}
     best = ranked(retrieve(store, engine.encoder, question, plans), factual)
     finding = find(store, question, [c for c in best if c.stored.plan_id == best[0].stored.plan_id]) if best else None
-    if finding is None:
+    if finding is None or finding.support is None:
         return None
+    features = [(finding.support.coverage + finding.said) / 2, finding.support.dense]
     place = finding.places[0]
     same = finding.values[0] == made.value
     if place.plan_id != made.plan_id:
-        return None if same else (_features(finding), False)
-    return _features(finding), same or place.clause == made.clause
-
-
-def _features(finding: Finding) -> list[float]:
-    return [(finding.support.coverage + finding.said) / 2, finding.support.dense]
+        return None if same else (features, False)
+    return features, same or place.clause == made.clause
 
 
 def fitted(features: NDArray[np.float64], right: NDArray[np.float64], rounds: int = 50) -> NDArray[np.float64]:

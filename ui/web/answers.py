@@ -148,6 +148,7 @@ def comparison_html(comparison: Comparison, texts: Texts) -> str:
 
 def _row(cell: Cell, citation: Citation | None, texts: Texts) -> list[str]:
     source = escaped(cell.plan)
+    note = element("small", escaped(cell.note)) if cell.note else ""
     if citation is not None:
         where = place(texts, cell.section)
         span = (citation.start, citation.end)
@@ -157,7 +158,7 @@ def _row(cell: Cell, citation: Citation | None, texts: Texts) -> list[str]:
             + clause_button(texts, citation.plan_id, citation.clause, where, span)
         )
     if cell.value is None:
-        return [escaped(cell.locality), element("em", escaped(texts("not_stated")), "kh-silent"), "", "", source]
-    shown = figure(cell.to_json() | {"value_max": None})
-    about = escaped(cell.indicator) + (element("small", escaped(cell.scope)) if cell.scope else "")
+        return [escaped(cell.locality), element("em", escaped(texts("not_stated")), "kh-silent"), note, "", source]
+    shown = figure(cell.to_json())
+    about = escaped(cell.indicator) + (element("small", escaped(cell.scope)) if cell.scope else "") + note
     return [escaped(cell.locality), element("strong", escaped(shown)), about, escaped(cell.due), source]

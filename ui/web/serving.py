@@ -14,8 +14,7 @@ from ui.terminal import safe
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-    from indexer.demonstration import demonstration_folder
-from search.engine import Engine
+    from search.engine import Engine
 
 _LAST_PORT = 65535
 
@@ -63,6 +62,8 @@ def application(engine: Engine, *, demonstration: bool = False, hosts: tuple[str
 
 def is_demonstration(folder: Path) -> bool:
     """Whether a store is the one of the shipped digests."""
+    from indexer.demonstration import demonstration_folder
+
     return folder.resolve() == demonstration_folder().resolve()
 
 

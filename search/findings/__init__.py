@@ -1,0 +1,85 @@
+"""Ranked passages to the fact asked for: the office, the figure, the document, the date, the list, or the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from indexer.catalogue import PlanRecord
+from indexer.store import Store
+from search.findings.dates import dated
+from search.findings.documents import asks_where_cited, bases, cited, decree, plan_number, section_name
+from search.findings.duties import also_named, duties, role_asked
+from search.findings.figures import decimal, figure
+from search.findings.model import Finding, Place
+from search.findings.responsibility import responsibility
+from search.findings.sentence import sentence
+from search.findings.targets import target
+from search.question import Question
+from search.retrieval import Candidate, topic_of
+from search.topic import Topic
+
+__all__ = [
+    "FACTS",
+    "Finding",
+    "Place",
+    "also_named",
+    "decimal",
+    "figure",
+    "find",
+    "find_named",
+    "named_kind",
+    "role_asked",
+    "section_name",
+]
+
+# Which stored facts compete for which kind of question.
+FACTS = {
+    "responsibility": "assignments",
+    "target": "targets",
+    "decree": "legal",
+    "number": "legal",
+    "date": "assignments",
+}
+_CONSIDERED = 10
+
+_Finder = Callable[[Store, Question, Sequence[Candidate], Topic], Finding | None]
+_FINDERS: dict[str, _Finder] = {
+    "responsibility": responsibility,
+    "target": target,
+    "comparison": target,
+    "decree": decree,
+    "number": decree,
+    "date": dated,
+}
+# Kinds that go by the name of an office, the number of a document or the plan itself: they need no passage.
+_NAMED: dict[str, Callable[[Store, Question, PlanRecord, Topic], Finding | None]] = {
+    "duties": duties,
+    "bases": bases,
+    "number": plan_number,
+    "cited": cited,
+}
+
+
+def find(store: Store, question: Question, candidates: Sequence[Candidate]) -> Finding | None:
+    """The best finding among one plan's candidates, best candidates first; `None` where nothing of the kind is said."""
+    considered = candidates[:_CONSIDERED]
+    if not considered:
+        return None
+    finder = _FINDERS.get(question.kind, sentence)
+    return finder(store, question, considered, topic_of(store, question))
+
+
+def named_kind(question: Question, record: PlanRecord) -> str:
+    """By which of the kinds that need no passage a plan answers a question; "" where it goes by its passages."""
+    if asks_where_cited(question):
+        return "cited"
+    if question.kind == "duties":
+        return "duties" if question.offices else ""
+    if question.kind == "number":
+        return "number" if record.head.number else ""
+    return question.kind if question.kind in _NAMED else ""
+
+
+def find_named(store: Store, question: Question, record: PlanRecord) -> Finding | None:
+    """What a plan answers to a question of a kind that needs no passage (see `named_kind`)."""
+    return _NAMED[named_kind(question, record)](store, question, record, topic_of(store, question))

@@ -1,0 +1,86 @@
+"""When something is due or happens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.folding import folded_syllables
+from indexer.facts.sentences import sentences
+from indexer.store import Store
+from search.findings.model import OVERLAP, Finding, by_fit, facts_in, passage_place
+from search.question import Question
+from search.retrieval import Candidate
+from search.topic import Topic
+
+_DATED = 4
+_VAGUER = 0.08  # a month against a day, a recurring period against a month, a bare year against that
+_DAY = (
+    r"(?:ngày\s+\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?"
+    r"|\s+(?:của\s+)?tháng\s+(?:đầu|cuối|thứ)\s+\w+|\s+hằng\s+tháng)?|\d{1,2}/\d{1,2}/\d{4})"
+)
+_MONTH = r"(?:tháng|quý)\s+(?:\d{1,2}|[IVX]+)(?:/\d{4}|\s+năm\s+\d{4})?"
+_YEAR = r"năm\s+\d{4}"
+_ANY = rf"(?:{_DAY}|{_MONTH}|{_YEAR})"
+_FROM_TO = re.compile(rf"từ\s+{_ANY}\s+(?:cho\s+)?đến\s+(?:[^.;]{{0,80}}?[\s/(])?{_ANY}", re.IGNORECASE)
+# A date to be met comes before a period that merely recurs.
+_DATES = tuple(
+    re.compile(rf"(?:(?:trước|từ|đến|vào|chậm nhất)\s+)?(?:{form})", re.IGNORECASE)
+    for form in (
+        _DAY,
+        _MONTH,
+        r"(?:định kỳ\s+)?(?:hằng|hàng)\s+(?:ngày|tuần|tháng|quý|năm)(?:,\s+(?:6 tháng|hằng năm|hàng năm|năm))*",
+        _YEAR,
+    )
+)
+_ENDING = re.compile(
+    r"thoi han|han chot|han cuoi|cham nhat|(?:truoc|den) (?:ngay|thang|quy|nam) nao|xong|hoan thanh|ket thuc"
+)
+
+_EXACT = re.compile(r"\b(?:ngay|thang|nam) (?:nao|may|bao nhieu)\b")  # "hằng quý" is then no answer
+_CALENDAR = re.compile(r"(?:ngày|tháng|quý|năm)\s+(?:\d|[IVX]+\b)|\d/\d", re.IGNORECASE)
+
+
+def asks_for_the_end(question: Question) -> bool:
+    """Whether the end of a period is asked for rather than its beginning."""
+    return _ENDING.search(" ".join(folded_syllables(question.restored))) is not None
+
+
+def dated(store: Store, question: Question, candidates: Sequence[Candidate], topic: Topic) -> Finding | None:
+    """A deadline of a duty, or a date in the best sentence."""
+    ending = asks_for_the_end(question)
+    exact = _EXACT.search(" ".join(folded_syllables(question.restored))) is not None
+    told: list[Finding] = []
+    for candidate in candidates[:_DATED]:
+        passage = candidate.stored.passage
+        if candidate.stored.kind == "preamble":
+            continue
+        for start, end in sentences(passage.text):
+            rank, words = date_in(passage.text[start:end], ending)
+            if words and (not exact or _CALENDAR.search(words)):
+                said = topic.in_text(f"{passage.text[start:end]} {passage.context}")
+                fit = candidate.score + OVERLAP * said - _VAGUER * rank
+                told.append(Finding((words,), (passage_place(candidate, start, end),), candidate, fit, said, {}))
+    facts = [
+        fact
+        for fact in facts_in(store, "assignments", candidates)
+        if fact[1]["deadline"] and (not exact or _CALENDAR.search(fact[1]["deadline"]))
+    ]
+    best = by_fit(facts, topic, lambda candidate, data: data["task"], lambda data: 0.0)
+    told.extend(fit.finding([fit.data["deadline"]]) for fit in best[:1])
+    return max(told, key=lambda finding: finding.fit, default=None)
+
+
+def date_in(sentence: str, ending: bool = False) -> tuple[int, str]:
+    """The most exact date of a sentence as written, and how vague its form is, 0 for a day; "" where it has none.
+
+    A period is given whole. With `ending` the last of several dates of one form is taken, else the first.
+    """
+    period = _FROM_TO.search(sentence)
+    if period:
+        return 0, " ".join(period.group().split())
+    for rank, form in enumerate(_DATES):
+        found = [match.group() for match in form.finditer(sentence)]
+        if found:
+            return rank, " ".join(found[-1 if ending else 0].split())
+    return len(_DATES), ""

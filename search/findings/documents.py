@@ -1,0 +1,173 @@
+"""Documents: which one is meant, which ones a plan rests on, where it cites one, and the plan's own number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from corpus.folding import fold, folded_syllables
+from indexer.abbreviations import expanded
+from indexer.catalogue import PlanRecord
+from indexer.facts import document_key, find_documents
+from indexer.store import Store
+from search.findings.model import Finding, Place, by_fit, facts_in
+from search.findings.words import words
+from search.question import Question
+from search.retrieval import Candidate
+from search.topic import Topic
+
+TYPES = (
+    "nghị định",
+    "nghị quyết",
+    "quyết định",
+    "thông tư",
+    "chỉ thị",
+    "bộ luật",
+    "luật",
+    "pháp lệnh",
+    "kết luận",
+    "công điện",
+    "kế hoạch",
+    "chương trình",
+)
+_HEAD = 40  # clauses in which a plan states its own number
+_CITED = 5
+_LISTED = 12
+_WHERE = re.compile(
+    r"\b(?:(?:muc|dieu|khoan|diem|phan|phu luc|cho|doan) nao|o dau|vien dan|dan chieu|nhac (?:den|toi)|trich dan|"
+    r"co (?:\w+ ){0,12}khong|cited|mentioned|refers?)\b"
+)
+_TITLED = 0.6  # share of the question's words that the head of the plan has to hold
+
+
+def decree(store: Store, question: Question, candidates: Sequence[Candidate], topic: Topic) -> Finding | None:
+    """The document whose mention and subject share most with the topic."""
+    asked = " ".join(folded_syllables(question.restored))
+    wanted = [
+        kind for kind in TYPES if re.search(rf"\b{' '.join(folded_syllables(kind))}( \w+)* (nao|may|so|gi)\b", asked)
+    ]
+    nearest = min(wanted, key=lambda kind: _distance(asked, kind)) if wanted else ""
+    given = {re.sub(r"\D.*", "", number) for number in question.numbers} | set(re.findall(r"\b\d{1,4}\b", asked))
+
+    def bonus(data: dict[str, Any]) -> float:
+        gained = 0.25 if nearest and data["type"].lower() == nearest else 0.0
+        issuer = " ".join(folded_syllables(expanded(data["issuer"])))
+        if issuer and issuer in asked:
+            gained += 0.1
+        first = re.match(r"\d+", data["number"] or "")
+        if first and first[0] in given:
+            gained -= 0.4  # a document named in the question is not the one asked for
+        return gained
+
+    def mention_words(candidate: Candidate, data: dict[str, Any]) -> str:
+        text, start, end = candidate.stored.passage.text, data["start"], data["end"]
+        offset = candidate.stored.passage.start
+        return f"{text[max(0, start - offset - 60) : end - offset + 120]} {data['subject']}"
+
+    best = by_fit(facts_in(store, "legal", candidates), topic, mention_words, bonus)
+    if not best:
+        return None
+    first = best[0]
+    values = [document_name(first.data)]
+    for other in best[1:6]:
+        same = other.candidate is first.candidate and other.data["type"] == first.data["type"]
+        if same and other.fit > first.fit - 0.2 and document_name(other.data) not in values:
+            values.append(document_name(other.data))
+    return first.finding(values)
+
+
+def _distance(asked: str, kind: str) -> int:
+    folded = " ".join(folded_syllables(kind))
+    match = re.search(rf"\b{folded}\b(?P<gap>.*?)\b(?:nao|may|so|gi)\b", asked)
+    return len(match["gap"]) if match else 1000
+
+
+def document_name(data: dict[str, Any]) -> str:
+    """A document's bare number, or type and subject of a law cited by name."""
+    named, subject = str(data["type"]), str(data["subject"])
+    if subject.lower().startswith(named.lower()):
+        return str(data["number"] or subject)
+    return str(data["number"] or f"{named} {subject}".strip())
+
+
+def plan_number(store: Store, question: Question, record: PlanRecord, topic: Topic) -> Finding | None:
+    """The plan's own number, with the clause of its head that states it, when the plan is about what was asked."""
+    head = record.head
+    if head.number is None:
+        return None
+    told = f"{head.title or ''} {head.issuer or ''} {head.period or ''} {head.date or ''}"
+    asked = _beside_number(topic.words)
+    lacking = _beside_number(topic.missing(told))
+    said = 1.0 - len(lacking) / len(asked) if asked else 1.0
+    if said < _TITLED or any(year not in told and not _within(year, head.period) for year in question.years):
+        return None
+    wanted = re.sub(r"\W", "", head.number).lower()
+    for clause in store.catalogue.clauses(record.plan_id, range(_HEAD)):
+        if wanted in re.sub(r"\W", "", clause.text).lower():
+            place = Place(record.plan_id, clause.ordinal, 0, len(clause.text))
+            return Finding((head.number,), (place,), None, said, said, {})
+    return None
+
+
+def _beside_number(asked: Sequence[str]) -> list[str]:
+    """The words that do more than ask for a number."""
+    return [word for word in asked if not set(folded_syllables(word)) <= words("number")]
+
+
+def _within(year: str, period: str | None) -> bool:
+    years = re.findall(r"\d{4}", period or "")
+    return len(years) == 2 and years[0] <= year <= years[1]
+
+
+def bases(store: Store, question: Question, record: PlanRecord, topic: Topic) -> Finding | None:
+    """Every document that a plan cites, those it rests on first; of one type where the question names one."""
+    asked = " ".join(folded_syllables(question.restored))
+    types = [kind for kind in TYPES[:-2] if re.search(rf"\b{fold(kind)}\b", asked)]
+    chosen: dict[str, tuple[int, dict[str, Any]]] = {}
+    cited = store.catalogue.facts("legal", [record.plan_id])
+    for _, clause, data in sorted(cited, key=lambda fact: fact[2]["role"] != "căn cứ"):
+        if data["number"] != record.head.number and (not types or data["type"].lower() in types):
+            chosen.setdefault(data["key"] or document_name(data).lower(), (clause, data))
+    if not chosen:
+        return None
+    values = list(dict.fromkeys(document_name(data) for _, data in chosen.values()))
+    based = sum(data["role"] == "căn cứ" for _, data in chosen.values())
+    places = dict.fromkeys(
+        Place(record.plan_id, clause, data["start"], data["end"]) for clause, data in chosen.values()
+    )
+    rest = " …" if len(values) > _LISTED else ""
+    based_on = f", trong đó {based} văn bản là căn cứ" if based else ""
+    told = f"Kế hoạch viện dẫn {len(values)} văn bản{based_on}: {'; '.join(values[:_LISTED])}{rest}"
+    return Finding(tuple(values), tuple(places)[:_CITED], None, 1.0, 1.0, {}, told)
+
+
+def asks_where_cited(question: Question) -> bool:
+    """Whether the question names a document and asks where, or whether, it is cited."""
+    asked = " ".join(folded_syllables(question.restored))
+    return bool(question.numbers) and _WHERE.search(asked) is not None
+
+
+def cited(store: Store, question: Question, record: PlanRecord, topic: Topic) -> Finding | None:
+    """The clauses that cite exactly a document named in the question; the values are their places in words."""
+    keys = _keys(question)
+    found = [fact for fact in store.catalogue.facts("legal", [record.plan_id]) if fact[2]["key"] in keys]
+    if not found:
+        return None
+    paths = {clause.ordinal: clause.path for clause in store.catalogue.clauses(record.plan_id, {f[1] for f in found})}
+    values = list(dict.fromkeys(section_name(paths[clause]) for _, clause, _ in found if clause in paths))
+    places = dict.fromkeys(Place(record.plan_id, clause, data["start"], data["end"]) for _, clause, data in found)
+    name = " ".join(filter(None, (found[0][2]["type"], "số", found[0][2]["number"])))
+    told = f"{name} được viện dẫn {len(found)} lần, tại {'; '.join(values[:_LISTED])}"
+    return Finding(tuple(values), tuple(places)[:_CITED], None, 1.0, 1.0, found[0][2], told)
+
+
+def _keys(question: Question) -> set[str]:
+    """Keys of the documents that a question names by number."""
+    mentions = {mention.key for mention in find_documents(question.asked) if mention.number}
+    return mentions or {document_key(number) for number in question.numbers}
+
+
+def section_name(path: str) -> str:
+    """An outline path in words: "mục III.3", "Điều 2.1", "phần đầu"."""
+    return path if path.startswith(("Điều", "Phụ lục")) else f"mục {path}" if path else "phần đầu"

@@ -1,0 +1,195 @@
+"""The figure that a plan sets for an indicator; where none is set, the figure of the sentence that says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from corpus.folding import fold, folded_syllables
+from indexer.abbreviations import expanded
+from indexer.facts.indicators import indicator_table
+from indexer.facts.sentences import sentences
+from indexer.store import Store
+from search.findings.figures import figure
+from search.findings.model import OVERLAP, Finding, by_fit, facts_in, passage_place
+from search.findings.words import words
+from search.question import Question
+from search.ranking import bound, probability
+from search.retrieval import Candidate
+from search.topic import Topic, typed_with_accents
+
+_CONSIDERED = 5
+_HELD = 0.6  # share of the topic that a sentence has to hold itself before a figure is taken out of it
+_OTHER = 0.5  # a target of another known indicator than the one asked for
+_ONE = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
+_FIGURE = re.compile(rf"(?<![\w/.,:-]){_ONE}(?:\s?%?\s?(?:-|–|đến)\s?{_ONE})?(?![\w/]|-\w|\.\d)")
+_BEFORE, _AFTER = 80, 30  # characters around a figure that say what it measures
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PERIOD = re.compile(r"\b((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)\b")
+_PERCENT = re.compile(r"\s?%")
+_MONEY = re.compile(  # folded or not
+    r"\s*(?:(?:nghìn|nghin|ngàn|ngan|triệu|trieu|tỷ|tỉ|ty|ti)\s+)?(?:đồng|dong|đô la|do la|usd|vnd|vnđ|euro)(?!\w)",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"\s+([^\W\d_]+(?:\s+[^\W\d_]+){0,2})")
+# Before a figure that numbers or dates something and measures nothing.
+_NO_AMOUNT = re.compile(
+    r"(?:\b(?:so|dieu|khoan|muc|diem|phu luc|bieu|mau|ngay|thang|nam|quy|giai doan|nhom|cap do|muc do|loai|dot|ky"
+    r"|tcvn|iso)|[ivx]+\.)\s*$"
+)
+_ASKED_MONEY = re.compile(
+    r"\b(?:so tien|doanh thu|kim ngach|tri gia|tong (?:so )?(?:tien|kinh phi|von|muc dau tu|ngan sach|muc chi))\b"
+    r"|\b(?:kinh phi|von|ngan sach)(?: \w+)? bao nhieu\b|\bbao nhieu (?:tien|kinh phi|von)\b"
+)
+_ASKED_RATE = re.compile(r"\bt[yi] le\b")
+_ASKED_SHARE = re.compile(r"\bphan tram\b")
+_ASKED_NOUN = re.compile(r"\b(?:bao nhiêu|mấy)\s+([^\W\d_]+(?:\s+[^\W\d_]+)?)", re.IGNORECASE)
+_ASKED_NOUN_PLAIN = re.compile(r"\b(?:bao nhieu|may)\s+([^\W\d_]+(?:\s+[^\W\d_]+)?)")
+
+
+def target(store: Store, question: Question, candidates: Sequence[Candidate], topic: Topic) -> Finding | None:
+    """The target that fits best, when it is probable; else a figure of the kind asked for in the best sentence."""
+    best = _stated(store, question, candidates, topic)
+    if best is not None and best.support is not None and probability(best.support, best.said) >= bound():
+        return best
+    return quantity(question, candidates, topic) or best
+
+
+def _stated(store: Store, question: Question, candidates: Sequence[Candidate], topic: Topic) -> Finding | None:
+    asked = " ".join(folded_syllables(question.restored))
+    known = indicator_table().find(question.restored)
+    kind = wanted(question)
+
+    def bonus(data: dict[str, Any]) -> float:
+        gained = 0.0
+        if kind.percent and data["unit"] == "%":
+            gained += 0.1
+        unit = " ".join(folded_syllables(data["unit"]))
+        if unit and unit in asked:
+            gained += 0.15
+        due = data.get("due") or ""
+        if question.years and any(year in due for year in question.years):
+            gained += 0.05
+        scope = " ".join(folded_syllables(data.get("scope") or ""))
+        if known is not None and data["indicator_key"] and data["indicator_key"] != known.key:
+            gained -= _OTHER
+        return gained + (0.1 if scope and scope in asked else 0.0)
+
+    facts = [fact for fact in facts_in(store, "targets", candidates) if _measures(fact[1], kind)]
+    best = by_fit(facts, topic, lambda candidate, data: data["indicator"], bonus)
+    return best[0].finding([figure(best[0].data)]) if best else None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What kind of figure a question asks for.
+
+    Attributes:
+        percent: a rate or a percentage.
+        share: a percentage and nothing else.
+        money: an amount of money.
+        noun: so many of this, folded; "" for any.
+    """
+
+    percent: bool
+    share: bool
+    money: bool
+    noun: str
+
+
+def wanted(question: Question) -> Wanted:
+    """The kind of figure that a question asks for."""
+    asked = fold(question.restored)
+    marked = typed_with_accents(question.asked)
+    named = (_ASKED_NOUN if marked else _ASKED_NOUN_PLAIN).search(question.restored if marked else asked)
+    counted = folded_syllables(named.group(1)) if named is not None else []
+    noun = "" if not counted or counted[0] in words("no_noun") else " ".join(counted)
+    money = _MONEY.match(f" {noun}") is not None if noun else _ASKED_MONEY.search(asked) is not None
+    share = _ASKED_SHARE.search(asked) is not None or "%" in question.asked
+    return Wanted(share or _ASKED_RATE.search(asked) is not None, share, money, "" if money else noun)
+
+
+def _measures(data: dict[str, Any], kind: Wanted) -> bool:
+    """Whether a target is of the kind of figure asked for: a share, money, or so many of the noun."""
+    unit = data["unit"]
+    if kind.share:
+        return bool(unit == "%")
+    if kind.money and not kind.percent:
+        return _MONEY.match(f" {unit}") is not None
+    if not kind.noun:
+        return True
+    counted = [part for part in kind.noun.split() if part not in words("no_noun")]
+    if unit and unit != "%":
+        return any(part in folded_syllables(unit) for part in counted)
+    told = " ".join(folded_syllables(expanded(f"{data['indicator']} {data.get('scope') or ''}")))
+    return re.search(rf"\b{' '.join(counted)}\b", told) is not None
+
+
+def quantity(question: Question, candidates: Sequence[Candidate], topic: Topic) -> Finding | None:
+    """A figure of the kind asked for, out of the best sentence that itself holds most of the topic."""
+    kind = wanted(question)
+    options = []
+    for candidate in candidates[:_CONSIDERED]:
+        passage = candidate.stored.passage
+        if candidate.stored.kind in ("preamble", "closing", "footnote"):
+            continue
+        for start, end in sentences(passage.text):
+            sentence = passage.text[start:end]
+            own = topic.in_text(sentence)
+            if own < _HELD or not _of_the_year(sentence, question.years):
+                continue
+            value = _nearest(sentence, kind, topic)
+            if value:
+                fit = candidate.score + OVERLAP * own
+                options.append(Finding((value,), (passage_place(candidate, start, end),), candidate, fit, own, {}))
+    return max(options, key=lambda option: option.fit, default=None)
+
+
+def _of_the_year(sentence: str, asked: Sequence[str]) -> bool:
+    """Whether a sentence that names years names one that is asked for, or a period that holds it."""
+    named = _YEAR.findall(sentence)
+    periods = _PERIOD.findall(sentence)
+    return not asked or not named or any(y in named or any(a <= y <= b for a, b in periods) for y in asked)
+
+
+def _nearest(sentence: str, kind: Wanted, topic: Topic) -> str:
+    """Of the figures of the kind wanted, the one around which the sentence says most of the topic; "" without any."""
+    found = [
+        (topic.in_text(sentence[max(0, start - _BEFORE) : start + len(value) + _AFTER]), -start, value)
+        for start, value in amounts_in(sentence, kind)
+    ]
+    return max(found)[2] if found else ""
+
+
+def amounts_in(sentence: str, kind: Wanted) -> Iterator[tuple[int, str]]:
+    """Where figures of the kind wanted begin, and the figures with their units; never a date or a document's number."""
+    folded = fold(sentence)
+    for match in _FIGURE.finditer(sentence):
+        if _NO_AMOUNT.search(folded, max(0, match.start() - 20), match.start()):
+            continue
+        unit = _unit_after(sentence, match.end(), kind)
+        if unit:
+            yield match.start(), " ".join(match.group().split()) + unit
+
+
+def _unit_after(sentence: str, at: int, kind: Wanted) -> str:
+    """The unit that follows a figure, as written, when it is one that the question asks for; else ""."""
+    percent, money = _PERCENT.match(sentence, at), _MONEY.match(sentence, at)
+    if kind.percent:
+        return "%" if percent else ""
+    if kind.money:
+        return f" {' '.join(money.group().split())}" if money else ""
+    noun = _NOUN.match(sentence, at)
+    if percent or money or noun is None:
+        return ""
+    following = noun.group(1).split()
+    if following[0][0].isupper() and not sentence.isupper():
+        return ""  # a new cell or sentence
+    asked = kind.noun.split()
+    if not asked:
+        return f" {following[0]}"
+    plain = [fold(word) for word in following]
+    shared = len(asked) if plain[: len(asked)] == asked else 1 if plain[0] == asked[0] and len(asked) > 1 else 0
+    return f" {' '.join(following[:shared])}" if shared else ""

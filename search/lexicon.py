@@ -1,0 +1,153 @@
+"""What questions are made of: cues of their kinds, words that only ask, and other words for what plans write."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from corpus.folding import SYLLABLE, fold
+from indexer.segmentation import segment
+
+_MIXED = re.compile(r"(?<![\w/-])(?=\w*\d)(?=\w*[^\W\d])\w+(?![\w/-])")
+_ENGLISH_SHARE = 8
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads(files("search").joinpath("lexicon.toml").read_text("utf-8"))
+
+
+def _cues(cues: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?<!\w)(?:{cue})(?!\w)" for cue in cues))
+
+
+@cache
+def _kinds() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
+    return tuple((kind["kind"], kind.get("needs_office", False), _cues(kind["cues"])) for kind in _tables()["kinds"])
+
+
+@cache
+def _coordinating() -> re.Pattern[str]:
+    return _cues(_tables()["roles"]["coordinate"])
+
+
+def plain(text: str) -> str:
+    """The text folded, its words separated by single spaces, punctuation gone but for % / & -."""
+    return " ".join(re.sub(r"[^\w%/&-]+", " ", fold(text)).split())
+
+
+def kind_of(question: str, offices: bool) -> str:
+    """The kind of a question; `offices` says whether it names one."""
+    words = plain(re.sub(r"\bAI\b", " ", question))
+    return next((kind for kind, office, cues in _kinds() if (offices or not office) and cues.search(words)), "fact")
+
+
+def role_of(question: str) -> str:
+    """Which office is asked for: "lead" or "coordinate"."""
+    return "coordinate" if _coordinating().search(plain(question)) else "lead"
+
+
+def is_english(text: str) -> bool:
+    """Whether a question is asked in English."""
+    known = frozenset(_tables()["languages"]["english"])
+    words = [word.strip("?,.") for word in text.lower().split()]
+    return sum(word in known for word in words) >= max(2, len(words) / _ENGLISH_SHARE)
+
+
+def _loose(text: str) -> str:
+    """English with hyphens as spaces: "job-position" and "job position" are the same words."""
+    return text.replace("’", "'").replace("-", " ")
+
+
+@cache
+def _english() -> tuple[tuple[re.Pattern[str], str], ...]:
+    said = sorted(_tables()["english"].items(), key=lambda item: -len(item[0]))
+    return tuple((re.compile(rf"(?<!\w){re.escape(_loose(phrase))}s?(?!\w)"), words) for phrase, words in said)
+
+
+def translated(text: str) -> str:
+    """The Vietnamese of the English words of the genre, in the order of the question."""
+    rest, found = _loose(text.lower()), []
+    for pattern, words in _english():
+        for match in list(pattern.finditer(rest)):
+            found.append((match.start(), words))
+        rest = pattern.sub(lambda m: " " * len(m.group()), rest)
+    return " ".join(words for _, words in sorted(found))
+
+
+@cache
+def _synonyms() -> tuple[dict[tuple[str, ...], str], int]:
+    """Phrases by syllables with what stands for them, and the length of the longest."""
+    table = {tuple(said.split()): words for said, words in _tables()["synonyms"].items()}
+    table |= {tuple(said.split()): said for said in _tables()["fixed"]["whole"] if tuple(said.split()) not in table}
+    return table, max(map(len, table))
+
+
+def official(text: str) -> str:
+    """The text in lower case in the words that plans use.
+
+    A phrase is replaced only where it begins and ends with words of the text: never a part of a longer word, of the
+    segmenter's or of the table's `whole`.
+    """
+    table, longest = _synonyms()
+    syllables, begins = _syllables(text.lower())
+    told: list[str] = []
+    at = 0
+    while at < len(syllables):
+        for size in range(min(longest, len(syllables) - at), 0, -1):
+            words = table.get(tuple(syllables[at : at + size]))
+            if words is not None and begins[at] and (at + size == len(syllables) or begins[at + size]):
+                told.append(words)
+                break
+        else:
+            size = 1
+            told.append(syllables[at])
+        at += size
+    return " ".join(told)
+
+
+def _syllables(text: str) -> tuple[list[str], list[bool]]:
+    """Syllables of the text, and of each whether a segmented word begins with it."""
+    syllables: list[str] = []
+    begins: list[bool] = []
+    for word in words_of(text):
+        parts = word.split("_")
+        syllables.extend(parts)
+        begins.extend(index == 0 for index in range(len(parts)))
+    return syllables, begins
+
+
+def words_of(text: str) -> Iterator[str]:
+    """Segmented Vietnamese words; what has figures and letters in one ("5g") stays whole."""
+    at = 0
+    for match in _MIXED.finditer(text):
+        yield from segment(text[at : match.start()])
+        yield match.group()
+        at = match.end()
+    yield from segment(text[at:])
+
+
+@cache
+def _asking(kind: str) -> frozenset[str]:
+    return frozenset(_tables()["scaffold"][kind])
+
+
+@cache
+def _asking_phrases() -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?<!\w){phrase}(?!\w)" for phrase in _tables()["scaffold"]["phrases"]))
+
+
+def spoken(text: str) -> list[str]:
+    """Segmented words of the text that are not there only to ask."""
+    words = (word.replace("_", " ") for word in words_of(_asking_phrases().sub(" ", text.lower())))
+    return [word for word in words if word not in _asking("words") and SYLLABLE.search(word)]
+
+
+def topical(text: str) -> str:
+    """Of these words, those that not every plan has anyway."""
+    words = spoken(text)
+    return " ".join(word for word in words if word not in _asking("generic")) or " ".join(words) or text.lower()

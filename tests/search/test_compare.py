@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import pytest
+
+from indexer.indexing import index
+from search.answer import Cell
+from search.compare import NO_PLAN, NOT_COMPARABLE, noted, same_unit
+from search.engine import Engine
+
+HEAD = """ỦY BAN NHÂN DÂN
+XÃ {upper}
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: {number}/KH-UBND
+{name}, ngày 10 tháng 01 năm 2026
+
+KẾ HOẠCH
+{title} xã {name} năm 2026
+
+I. MỤC TIÊU
+"""
+PLANS = {
+    "dong-mit": ("Đồng Mít", "Phát triển nghề mật ong", 11, (
+        "1. Tỷ lệ hộ nuôi ong được tập huấn kỹ thuật đạt tối thiểu 65%.",
+        "2. Tổ chức ít nhất từ 02 đến 03 buổi chợ phiên mật ong.",
+    )),
+    "suoi-trau": ("Suối Trầu", "Phát triển nghề mật ong", 12, (
+        "1. Tỷ lệ hộ nuôi ong được tập huấn kỹ thuật đạt từ 80% trở lên.",
+    )),
+    "ben-go": ("Bến Gỗ", "Phát triển du lịch vườn", 13, (
+        "1. Tỷ lệ điểm du lịch vườn được gắn biển chỉ dẫn đạt 100%.",
+        "2. Ít nhất 40 hộ nuôi ong được tập huấn kỹ thuật làm du lịch.",
+    )),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    folder = tmp_path_factory.mktemp("ong")
+    (folder / "plans").mkdir()
+    for file, (name, title, number, targets) in PLANS.items():
+        head = HEAD.format(upper=name.upper(), number=number, name=name, title=title)
+        (folder / "plans" / f"{file}.txt").write_text(head + "\n".join(targets) + "\n", "utf-8")
+    index([folder / "plans"], folder / "store")
+    return Engine.open(folder / "store")
+
+
+def test_targets_in_like_words_and_one_unit_share_a_table(engine: Engine) -> None:
+    table = engine.compare("So sánh tỷ lệ hộ nuôi ong được tập huấn kỹ thuật giữa các xã")
+    figures = {cell.locality: cell.value for cell in table.cells}
+    assert figures["xã Suối Trầu"] == 80.0
+    assert figures["xã Đồng Mít"] == 65.0
+
+
+def test_another_indicator_is_silence_and_no_figure(engine: Engine) -> None:
+    table = engine.compare("So sánh tỷ lệ hộ nuôi ong được tập huấn kỹ thuật giữa các xã")
+    assert 100.0 not in {cell.value for cell in table.cells}
+    assert all(cell.value is None or cell.unit == "%" or NOT_COMPARABLE in cell.note for cell in table.cells)
+
+
+def test_a_topic_of_which_no_plan_speaks_makes_no_table(engine: Engine) -> None:
+    answer = engine.ask("So sánh tỷ lệ người hưởng lương hưu qua tài khoản giữa các xã")
+    assert not answer.answered
+    assert answer.missing
+
+
+def test_a_range_keeps_its_upper_end(engine: Engine) -> None:
+    answer = engine.ask("So sánh số buổi chợ phiên mật ong giữa các xã")
+    assert answer.comparison is not None
+    cell = answer.comparison.cells[0]
+    assert (cell.value, cell.value_max) == (2.0, 3.0)
+    assert "2–3 buổi" in answer.values[0]
+    assert "2–3 buổi" in answer.answer
+
+
+def test_a_locality_without_a_plan_has_a_cell_and_is_told(engine: Engine) -> None:
+    answer = engine.ask("So sánh tỷ lệ hộ nuôi ong được tập huấn kỹ thuật giữa xã Suối Trầu và xã Đá Chồng")
+    assert answer.comparison is not None
+    assert [(cell.locality, cell.value, cell.note) for cell in answer.comparison.cells] == [
+        ("xã Suối Trầu", 80.0, ""),
+        ("xã Đá Chồng", None, NO_PLAN),
+    ]
+    assert "xã Đá Chồng" in answer.answer
+
+
+def test_every_quote_of_a_table_stands_in_its_plan(engine: Engine) -> None:
+    table = engine.compare("So sánh tỷ lệ hộ nuôi ong được tập huấn kỹ thuật")
+    stated = [cell for cell in table.cells if cell.value is not None]
+    assert stated
+    assert len(stated) == len(table.citations)
+    for cell in stated:
+        assert any(cell.quote in line for line in PLANS[cell.plan.removesuffix(".txt")][3])
+
+
+def cell(value: float | None, unit: str = "%", indicator: str = "Tỷ lệ hộ có vườn ươm") -> Cell:
+    return Cell("a.txt", "a", "xã Đồng Mít", value, ">=", unit, indicator)
+
+
+def test_a_figure_in_another_unit_is_marked_with_the_reason() -> None:
+    first, second, odd, silent = noted([cell(60.0), cell(70.0), cell(40.0, "hộ"), cell(None)])
+    assert (first.note, second.note, silent.note) == ("", "", "")
+    assert odd.note.startswith(NOT_COMPARABLE)
+    assert "hộ" in odd.note
+
+
+def test_shares_of_different_totals_are_marked() -> None:
+    one = cell(60.0, indicator="Tỷ lệ vườn được cấp mã trên tổng số vườn cây ăn quả")
+    other = cell(70.0, indicator="Tỷ lệ vườn được cấp mã trên tổng số hộ đăng ký")
+    assert all(NOT_COMPARABLE in marked.note for marked in noted([one, other]))
+    assert all(not marked.note for marked in noted([one, one]))
+
+
+@pytest.mark.parametrize(
+    ("unit", "other", "same"),
+    [("%", "%", True), ("buổi", "buổi chợ phiên", True), ("%", "hộ", False), ("", "", True), ("", "%", False)],
+)
+def test_units_that_are_one(unit: str, other: str, same: bool) -> None:
+    assert same_unit(unit, other) is same
