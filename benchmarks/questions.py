@@ -46,9 +46,10 @@ class QuestionSet:
 
 
 def is_english(question: str) -> bool:
-    """Whether a question is English; Vietnamese without accents is not."""
+    """Whether a question is English, be it with a Vietnamese name in it; Vietnamese without accents is not."""
     words = re.findall(r"[a-z]+", question.lower())
-    return question.isascii() and sum(word in ENGLISH_WORDS for word in words) >= 2
+    asks = words[:1] in (["which"], ["what"], ["who"], ["whose"], ["when"], ["where"], ["how"])
+    return (question.isascii() or asks) and sum(word in ENGLISH_WORDS for word in words) >= 2
 
 
 def stripped(text: str) -> str:

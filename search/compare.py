@@ -220,7 +220,12 @@ def _total(indicator: str) -> str:
 
 
 def same_unit(unit: str, other: str) -> bool:
-    """Whether two units are one, or one says the other more closely ("cuộc đối thoại" and "cuộc")."""
+    """Whether two units are one, or one says the other more closely ("cuộc đối thoại" and "cuộc").
+
+    How often in a period is one unit whatever the occasion is called ("lần/năm", "đợt/năm").
+    """
+    if "/" in unit and "/" in other:
+        return _plain(unit).rsplit("/", 1)[1] == _plain(other).rsplit("/", 1)[1]
     a, b = _plain(unit).split(), _plain(other).split()
     short = min(len(a), len(b))
     return a[:short] == b[:short] if short else a == b

@@ -12,6 +12,7 @@ from benchmarks.questions import QuestionSet, is_english, stripped
     [
         ("Which office keeps the register of beekeepers?", True),
         ("How many of the schools are to be repaired?", True),
+        ("Which office of Suối Bạch keeps the register?", True),
         ("Phòng nào giữ sổ nuôi ong?", False),
         ("phong nao giu so nuoi ong o xa suoi bach", False),
         ("the tin dung co han den bao gio", False),
