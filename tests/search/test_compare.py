@@ -112,7 +112,15 @@ def test_shares_of_different_totals_are_marked() -> None:
 
 @pytest.mark.parametrize(
     ("unit", "other", "same"),
-    [("%", "%", True), ("buổi", "buổi chợ phiên", True), ("%", "hộ", False), ("", "", True), ("", "%", False)],
+    [
+        ("%", "%", True),
+        ("buổi", "buổi chợ phiên", True),
+        ("lần/năm", "đợt/năm", True),
+        ("lần/năm", "lần/tháng", False),
+        ("%", "hộ", False),
+        ("", "", True),
+        ("", "%", False),
+    ],
 )
 def test_units_that_are_one(unit: str, other: str, same: bool) -> None:
     assert same_unit(unit, other) is same
