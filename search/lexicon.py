@@ -12,6 +12,7 @@ from typing import Any
 from corpus.folding import SYLLABLE, fold
 from indexer.segmentation import segment
 
+_YEAR = re.compile(r"(?:năm )?(?:19|20)\d\d")
 _MIXED = re.compile(r"(?<![\w/-])(?=\w*\d)(?=\w*[^\W\d])\w+(?![\w/-])")
 _ENGLISH_SHARE = 8
 
@@ -148,6 +149,11 @@ def spoken(text: str) -> list[str]:
 
 
 def topical(text: str) -> str:
-    """Of these words, those that not every plan has anyway."""
+    """Of these words, those that not every plan has anyway; years are no topic, they are checked by themselves."""
     words = spoken(text)
-    return " ".join(word for word in words if word not in _asking("generic")) or " ".join(words) or text.lower()
+    generic = _asking("generic")
+    return (
+        " ".join(word for word in words if word not in generic and not _YEAR.fullmatch(word))
+        or " ".join(words)
+        or text.lower()
+    )

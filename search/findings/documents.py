@@ -33,6 +33,7 @@ TYPES = (
 )
 _HEAD = 40  # clauses in which a plan states its own number
 _CITED = 5
+_BESIDE = 20  # characters between a type of document and the word that asks for it
 _LISTED = 12
 _WHERE = re.compile(
     r"\b(?:(?:muc|dieu|khoan|diem|phan|phu luc|cho|doan) nao|o dau|vien dan|dan chieu|nhac (?:den|toi)|trich dan|"
@@ -65,7 +66,10 @@ def decree(store: Store, question: Question, candidates: Sequence[Candidate], to
         offset = candidate.stored.passage.start
         return f"{text[max(0, start - offset - 60) : end - offset + 120]} {data['subject']}"
 
-    best = by_fit(facts_in(store, "legal", candidates), topic, mention_words, bonus)
+    facts = facts_in(store, "legal", candidates)
+    if nearest and _distance(asked, nearest) <= _BESIDE:
+        facts = [fact for fact in facts if fact[1]["type"].lower() == nearest]  # another type is another answer
+    best = by_fit(facts, topic, mention_words, bonus)
     if not best:
         return None
     first = best[0]
