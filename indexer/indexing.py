@@ -86,9 +86,12 @@ def index(
     """
     found = find(paths)
     report = IndexReport(refused=list(found.refused))
-    if not found.files:
-        return report
     fresh = not exists(folder)
+    if not found.files:
+        if not fresh:
+            with contextlib.closing(Catalogue(folder / CATALOGUE)) as catalogue:
+                report.plans, report.passages = len(catalogue.plans()), len(catalogue.passage_ids())
+        return report
     try:
         with writing(folder) as catalogue:
             with saving(folder):

@@ -79,7 +79,7 @@ class LexicalIndex:
         elif not os.access(folder, os.W_OK):
             # tantivy locks what it reads; where nothing can be written, a copy is read
             self._copy = tempfile.TemporaryDirectory(prefix="kehoach-")
-            folder = Path(shutil.copytree(folder, Path(self._copy.name) / "lexical"))
+            folder = _copied(folder, Path(self._copy.name) / "lexical")
         self._index = tantivy.Index(self._schema, path=str(folder), reuse=True)
         self._index.reload()
 
@@ -169,6 +169,15 @@ class LexicalIndex:
         searcher = self._index.searcher()
         hits = searcher.search(tantivy.Query.all_query(), max(searcher.num_docs, 1), count=False).hits
         return set(_ids(searcher, hits))
+
+
+def _copied(folder: Path, place: Path) -> Path:
+    """A copy of the files of a folder. Raises OSError, PermissionError for a file that may not be read."""
+    place.mkdir()
+    for path in folder.iterdir():
+        if not path.name.endswith(".lock"):
+            shutil.copyfile(path, place / path.name)
+    return place
 
 
 def _ids(searcher: tantivy.Searcher, hits: Sequence[tuple[Any, tantivy.DocAddress]]) -> list[int]:

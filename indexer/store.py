@@ -31,8 +31,11 @@ def default_store() -> Path:
 
 
 def exists(folder: Path) -> bool:
-    """Whether a store was ever written here."""
-    return (folder / CATALOGUE).is_file()
+    """Whether a store was ever written here. Raises StoreError for a folder that may not be looked into."""
+    try:
+        return (folder / CATALOGUE).is_file()
+    except OSError as error:
+        raise StoreError(f"Không mở được thư mục kho {folder}: hãy kiểm tra quyền đọc thư mục này.") from error
 
 
 def vectors_path(folder: Path, generation: int) -> Path:
@@ -115,6 +118,11 @@ class Store:
         if self._lexical is None:
             try:
                 self._lexical = LexicalIndex(self.folder / LEXICAL)
+            except PermissionError as error:
+                raise StoreError(
+                    f"Không được phép đọc chỉ mục từ của kho tại {self.folder}: hãy cấp quyền đọc cả thư mục kho cho"
+                    " người đang chạy kehoach."
+                ) from error
             except (ValueError, OSError) as error:
                 raise StoreError(
                     f"Chỉ mục từ của kho tại {self.folder} không đọc được ({error}):"

@@ -169,7 +169,8 @@ def _chosen(found: Sequence[_Fit], key: str | None, alike: _Likeness) -> list[_F
             for fit in found
             if fit.overlap >= _TOPICAL
             and (alike(fit) if fit.data["indicator_key"] in (None, key) else alike.says_as_much(fit))
-        ][:1]
+        ]
+        kept = [fit for fit in kept if _plain(fit.data["indicator"]) == _plain(kept[0].data["indicator"])]
     chosen: dict[tuple[float, float | None, str], _Fit] = {}
     for fit in kept:
         counted = "".join(_plain(fit.data["unit"]).split()[:1])  # "cuộc", "cuộc đối thoại"

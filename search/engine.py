@@ -124,8 +124,14 @@ class Engine:
         return self._several(question, best, passages, asked)
 
     def _passages(self, best: Sequence[Candidate], records: dict[str, PlanRecord]) -> tuple[RankedPassage, ...]:
-        found = (shown(self.store, candidate, records, probability(candidate)) for candidate in best[: 2 * PASSAGES])
-        return tuple(passage for passage in found if passage is not None)[:PASSAGES]
+        """The best passages in order, each no more probable than the one before it."""
+        found: list[RankedPassage] = []
+        for candidate in best[: 2 * PASSAGES]:
+            score = min(probability(candidate), found[-1].score if found else 1.0)
+            passage = shown(self.store, candidate, records, score)
+            if passage is not None:
+                found.append(passage)
+        return tuple(found[:PASSAGES])
 
     def _finding(self, question: Question, best: Sequence[Candidate], record: PlanRecord) -> Finding | None:
         """The finding of one plan, when it is over the bound of refusal and of the years asked for."""

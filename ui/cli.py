@@ -49,12 +49,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except sqlite3.DatabaseError as error:
         print(f"kehoach: kho bị hỏng ({error}): hãy chạy «kehoach doctor», hoặc lập lại kho.", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        print("kehoach: đã dừng theo yêu cầu; kho vẫn nguyên.", file=sys.stderr)
-        return 130
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - so that the exit does not fail again
         return 0
+    except OSError as error:
+        print(f"kehoach: lỗi đọc ghi ({error.strerror or type(error).__name__}): hãy xem đĩa và quyền.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("kehoach: đã dừng theo yêu cầu; kho vẫn nguyên.", file=sys.stderr)
+        return 130
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -196,7 +199,8 @@ def _index(options: argparse.Namespace) -> int:
     if report.taken:
         return 0
     if not report.refused:
-        raise KeHoachError("Không thấy tệp kế hoạch nào ở nơi được chỉ: hãy kiểm tra lại thư mục.")
+        kept = " Các kế hoạch đang có trong kho được giữ nguyên." if report.plans else ""
+        raise KeHoachError(f"Không thấy tệp kế hoạch nào ở nơi được chỉ: hãy kiểm tra lại thư mục.{kept}")
     return 1
 
 

@@ -76,7 +76,8 @@ def _words(marked: bool) -> _Words:
         return sorted({tone_normal(word) if marked else fold(word) for word in words}, key=len, reverse=True)
 
     def pattern(words: list[str]) -> re.Pattern[str]:
-        return re.compile(rf"(?:{'|'.join(map(re.escape, form(words)))})(?!\w)")
+        # "Chính phủ ban hành …": the verb is no board
+        return re.compile(rf"(?!ban\s+h[aà]nh)(?:{'|'.join(map(re.escape, form(words)))})(?!\w)")
 
     return _Words(
         head=re.compile(rf"(?<![\w-]){pattern(data['heads']).pattern}"),

@@ -16,6 +16,8 @@ from search.retrieval import Candidate
 from search.topic import Topic
 
 _NEARBY = 3
+_HELPING = re.compile(r"\W*(?:[a-zđ]\)|\d+\.)?\s*phối hợp\b", re.IGNORECASE)
+_HELPS = 0.15  # a duty to co-ordinate is no lead where another office has one
 _GUESSED = 0.25  # an office that is only named nearby has to fit that much better than a stated duty
 _NOBODY = 0.15  # so does a duty of every office
 
@@ -34,7 +36,12 @@ def responsibility(store: Store, question: Question, candidates: Sequence[Candid
         return f"{data['task']} {data['output']} {candidate.stored.passage.context}"
 
     facts = [fact for fact in facts_in(store, "assignments", candidates) if fact[1][role]]
-    best = by_fit(facts, topic, duty_words, lambda data: -_NOBODY if all(map(bare, data[role])) else 0.0)
+
+    def malus(data: dict[str, Any]) -> float:
+        helps = role == "lead" and _HELPING.match(data["task"]) is not None
+        return -_NOBODY * all(map(bare, data[role])) - _HELPS * helps
+
+    best = by_fit(facts, topic, duty_words, malus)
     nearby = _office_nearby(candidates, {c.stored.id for c, _ in facts}, topic) if role == "lead" else None
     if not best or (nearby is not None and nearby.fit > best[0].fit):
         return nearby
@@ -46,7 +53,7 @@ def _office_nearby(candidates: Sequence[Candidate], stated: set[int], topic: Top
     options = []
     for candidate in candidates[:_NEARBY]:
         passage = candidate.stored.passage
-        if candidate.stored.id in stated:
+        if candidate.stored.id in stated or candidate.stored.kind in ("preamble", "closing"):
             continue
         above = passage.context.rsplit(" › ", 1)[-1]
         offices = _named(passage.text) or _named(above)

@@ -22,6 +22,7 @@ from search.topic import Topic, typed_with_accents
 
 _CONSIDERED = 5
 _HELD = 0.6  # share of the topic that a sentence has to hold itself before a figure is taken out of it
+_OTHER_YEAR = 0.25  # a figure due in another year than the one asked for
 _OTHER = 0.5  # a target of another known indicator than the one asked for
 _ONE = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 _FIGURE = re.compile(rf"(?<![\w/.,:-]){_ONE}(?:\s?%?\s?(?:-|–|đến)\s?{_ONE})?(?![\w/]|-\w|\.\d)")
@@ -70,8 +71,8 @@ def _stated(store: Store, question: Question, candidates: Sequence[Candidate], t
         if unit and unit in asked:
             gained += 0.15
         due = data.get("due") or ""
-        if question.years and any(year in due for year in question.years):
-            gained += 0.05
+        if question.years and re.search(r"(?:19|20)\d\d", due):
+            gained += 0.05 if any(year in due for year in question.years) else -_OTHER_YEAR
         scope = " ".join(folded_syllables(data.get("scope") or ""))
         if known is not None and data["indicator_key"] and data["indicator_key"] != known.key:
             gained -= _OTHER
