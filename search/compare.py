@@ -19,13 +19,14 @@ from search.citing import cite
 from search.findings import Place
 from search.question import Question
 from search.ranking import ranked
-from search.retrieval import retrieve, topic_of
+from search.retrieval import Candidate, retrieve, topic_of
 from search.topic import Topic
 
 _CONSIDERED = 15
 _DEPTH = 40
 _VOTING = 0.5  # share of the topic that a target needs for its indicator to be taken for the one asked for
 _TOPICAL = 0.6  # share of the topic that a target without the table's indicator needs
+_SENTENCE = 0.85  # the sentence around an indicator says less surely what is measured than the indicator does
 _ALIKE = 0.6  # share of words that two indicators have to have in common, as a mean of both sides
 _COSINE = 0.8
 NOT_COMPARABLE = "không so sánh trực tiếp"
@@ -86,10 +87,16 @@ def _fits(store: Store, encoder: Encoder, question: Question, plan_id: str, topi
         scores.setdefault(candidate.stored.passage.clause, candidate.score)
     found = []
     for _, clause, data in store.catalogue.facts("targets", [plan_id], scores):
-        share = topic.in_text(data["indicator"])
+        share = max(topic.in_text(data["indicator"]), _SENTENCE * topic.in_text(_said(best, clause, data)))
         place = Place(plan_id, clause, data["start"], data["end"])
         found.append(_Fit(place, data, scores[clause] + share, share))
     return sorted(found, key=lambda fit: -fit.fit)
+
+
+def _said(best: Sequence[Candidate], clause: int, data: dict[str, Any]) -> str:
+    """The words of the clause in which a target is stated, as far as the best passages hold them."""
+    parts = (c.stored.passage for c in best if c.stored.passage.clause == clause)
+    return " ".join(p.text[max(0, data["start"] - p.start) : max(0, data["end"] - p.start)] for p in parts)
 
 
 def _asked_key(question: Question, fits: dict[str, list[_Fit]]) -> str | None:

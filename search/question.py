@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.errors import UsageError
+from corpus.folding import fold
 from corpus.restoring import restore_accents
 from indexer.abbreviations import expanded
 from indexer.catalogue import PlanRecord
@@ -16,6 +17,7 @@ from search.lexicon import is_english, kind_of, official, role_of, spoken, topic
 from search.places import places_in
 
 MAX_CHARACTERS = 1000
+_PLAN_NUMBER = re.compile(r"\bke hoach (?:so )?0*(\d{1,5})\b(?!\s*/\s*\d{4}|[.,%]|\s+(?:nam|thang|tuan|ngay)\b)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # Symbols of document types: laws 2020/63 and 2025/64, decrees 30/2020 (annex III) and party documents.
 _SYMBOLS = (
@@ -113,13 +115,20 @@ def understand(text: str, plans: Sequence[PlanRecord] = (), mentioned: Callable[
         role=role_of(accented),
         topic=topical(official(vietnamese)) or accented.lower(),
         spoken=" ".join(spoken(f"{vietnamese} {bare if english else official(vietnamese)}")) or accented,
-        plans=places.plans,
+        plans=_by_number(asked, plans) or places.plans,
         unknowns=places.unknowns,
         years=tuple(dict.fromkeys(_YEAR.findall(asked))),
         numbers=numbers,
         english=english,
         offices=offices,
     )
+
+
+def _by_number(text: str, plans: Sequence[PlanRecord]) -> tuple[str, ...]:
+    """Ids of the plans that are named by the figure of their number: "Kế hoạch 214", "kế hoạch số 214/KH-UBND"."""
+    said = {int(match[1]) for match in _PLAN_NUMBER.finditer(fold(text))}
+    figures = ((plan.plan_id, re.match(r"\d+", plan.head.number or "")) for plan in plans)
+    return tuple(plan_id for plan_id, figure in figures if figure is not None and int(figure[0]) in said)
 
 
 def _checked(text: str) -> str:

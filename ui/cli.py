@@ -53,7 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - so that the exit does not fail again
         return 0
     except OSError as error:
-        print(f"kehoach: lỗi đọc ghi ({error.strerror or type(error).__name__}): hãy xem đĩa và quyền.", file=sys.stderr)
+        print(
+            f"kehoach: lỗi đọc ghi ({error.strerror or type(error).__name__}): hãy xem đĩa và quyền.", file=sys.stderr
+        )
         return 1
     except KeyboardInterrupt:
         print("kehoach: đã dừng theo yêu cầu; kho vẫn nguyên.", file=sys.stderr)

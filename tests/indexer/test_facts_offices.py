@@ -117,3 +117,7 @@ def test_a_hostile_line_costs_linear_time(piece: str) -> None:
     split_offices(text)
     heading_offices(text)
     assert time.perf_counter() - begin < 5
+
+
+def test_to_issue_is_no_board() -> None:
+    assert [office.name for office in find_offices("Nghị quyết của Chính phủ ban hành năm 2031")] == ["Chính phủ"]

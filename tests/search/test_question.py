@@ -212,3 +212,20 @@ def test_years_and_document_numbers() -> None:
 def test_what_is_no_question_is_told_so(text: str) -> None:
     with pytest.raises(UsageError):
         understand(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "plans"),
+    [
+        ("Kế hoạch 41 giao cho ai?", ("n1",)),
+        ("ke hoach so 077/KH-UBND do ai chu tri", ("n2",)),
+        ("Kế hoạch 41 năm tới giao cho ai?", ()),
+        ("Kế hoạch 411 giao cho ai?", ()),
+    ],
+)
+def test_a_plan_named_by_the_figure_of_its_number(question: str, plans: tuple[str, ...]) -> None:
+    known = [
+        PlanRecord("n1", "a.txt", Head(number="41/KH-UBND"), False, (), 1, ()),
+        PlanRecord("n2", "b.txt", Head(number="77/KH-UBND"), False, (), 1, ()),
+    ]
+    assert understand(question, known).plans == plans
