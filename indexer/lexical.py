@@ -92,11 +92,9 @@ class LexicalIndex:
         """Sees what other processes have committed since."""
         self._index.reload()
 
-    def write(self, added: Iterable[LexicalDocument] = (), removed_plans: Iterable[str] = ()) -> None:
-        """Adds passages and drops the passages of plans, in one commit."""
+    def write(self, added: Iterable[LexicalDocument]) -> None:
+        """Adds passages, in one commit."""
         writer = self._index.writer(heap_size=_WRITER_BYTES, num_threads=1)
-        for plan_id in removed_plans:
-            writer.delete_documents_by_term("plan", plan_id)
         for document in added:
             writer.add_document(self._document(document))
         writer.commit()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from corpus.model import Clause
 from indexer.catalogue import PlanRecord
 from indexer.facts.sentences import capped
-from indexer.passages import context_of
 from indexer.store import Store
 from search.answer import Citation, RankedPassage
 from search.findings import Place
@@ -87,6 +86,3 @@ def shown(store: Store, candidate: Candidate, plans: dict[str, PlanRecord], scor
         text=stored.passage.text,
         score=score,
     )
-
-
-__all__ = ["cite", "context_of", "shown", "verified"]

@@ -112,7 +112,7 @@ def test_localities_in_titles(text: str, found: str) -> None:
     ("shouted", "name"),
     [
         ("UỶ BAN NHÂN DÂN TỈNH LAM SƠN", "Uỷ ban nhân dân tỉnh Lam Sơn"),
-        ("BỘ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "Bộ Văn hóa, Thể thao và Du lịch"),
+        ("BỘ NGHỀ CÁ, MUỐI VÀ RONG BIỂN", "Bộ Nghề cá, Muối và Rong biển"),
         ("THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ"),
     ],
 )

@@ -42,11 +42,6 @@ def test_search_stays_within_plans(index: LexicalIndex) -> None:
     assert set(index.search("headings", folded_terms("mục tiêu"), plans=["b"])) == {3}
 
 
-def test_dropped_plans_are_not_found(index: LexicalIndex) -> None:
-    index.write(removed_plans=["a"])
-    assert index.passages() == {3}
-
-
 def test_only_kept_passages_stay(index: LexicalIndex) -> None:
     index.keep_only({2})
     assert index.passages() == {2}
