@@ -6,7 +6,65 @@ from dataclasses import dataclass, field
 
 from corpus.alignment import Alignment, Span
 
-__all__ = ["Alignment", "Clause", "Head", "Line", "Locality", "Plan", "Source", "Span", "TableRow"]
+__all__ = [
+    "Alignment",
+    "Box",
+    "Cell",
+    "Clause",
+    "Head",
+    "Line",
+    "Locality",
+    "Mark",
+    "Place",
+    "Plan",
+    "Source",
+    "Span",
+    "TableRow",
+]
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom of something on a page, as shares (0..1) of the page's width and height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a line stands in a real table (one whose grid the source gives): 0-based row and column of the cell's
+    first place, and how many rows and columns it spans; `table` counts the source's tables from 0."""
+
+    table: int
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a reader knows of a line beyond its characters.
+
+    Attributes:
+        page: 1-based page number, `None` where the format has no pages.
+        box: the line on its page, `None` where the format has no places.
+        cell: its cell, `None` outside real tables.
+        indent: white-space characters, or what corresponds to them, before the first word.
+        uncertain: `(start, end)` ranges of the line's text that were read with doubt (scans).
+    """
+
+    page: int | None = None
+    box: Box | None = None
+    cell: Cell | None = None
+    indent: int = 0
+    uncertain: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a stretch `[start, end)` of the raw text stands in the file, so that a quote can be drawn on its page."""
+
+    start: int
+    end: int
+    page: int
+    box: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +75,15 @@ class Source:
         raw: the decoded characters, untouched but for a dropped byte order mark: what quotes are cut from.
         text: NFC, line ends as `\\n`, form feeds kept (they separate pages), control characters as spaces.
         offsets: for each character of `text` its offset in `raw`; one entry more, the length of `raw`.
+        marks: one for each line of `text` (cut at line ends and form feeds); empty for plain text.
+        notes: how it was read where that matters to the reader, a Vietnamese sentence each ("Trang 3: …").
     """
 
     raw: str
     text: str
     offsets: tuple[int, ...]
+    marks: tuple[Mark, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +96,9 @@ class Line:
         indent: number of white-space characters before the first word in the source.
         page: 1-based page number, `None` where the source has no pages.
         restored: whether the line's spelling was broken and has been restored.
-        uncertain: `(start, end)` ranges of `text` whose restoring is doubtful.
+        uncertain: `(start, end)` ranges of `text` whose reading or restoring is doubtful.
+        box: the line on its page, `None` where the format has no places.
+        cell: its cell in a real table, `None` elsewhere.
     """
 
     text: str
@@ -43,6 +107,8 @@ class Line:
     page: int | None = None
     restored: bool = False
     uncertain: tuple[tuple[int, int], ...] = ()
+    box: Box | None = None
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +154,8 @@ class TableRow:
         cells: column key → restored text; keys are those of `corpus/columns.toml`: "number", "goal", "task",
             "activity", "output", "lead", "coordinate", "deadline", "budget". A column that is missing is unknown.
         span: the row in the raw text.
+        unattributed: keys of the columns that the header names and whose cell the text does not prove. A column that
+            is neither here nor in `cells` is empty in the source or is not in the table.
     """
 
     ordinal: int
@@ -95,6 +163,7 @@ class TableRow:
     path: str
     cells: dict[str, str]
     span: Span
+    unattributed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +209,8 @@ class Plan:
     """A plan as read: its source text, head, clauses in reading order, and table rows.
 
     `plan_id` is the first 16 hexadecimal digits of the SHA-256 of the file's bytes: the same content twice is one plan.
+    `format` names what the file is ("text", "PDF", "DOCX", …); `places` ties the raw text to pages and boxes, in
+    ascending order, and is empty for formats without pages; `notes` says how it was read, a sentence each.
     """
 
     plan_id: str
@@ -150,3 +221,5 @@ class Plan:
     rows: tuple[TableRow, ...] = ()
     restored: bool = False
     notes: tuple[str, ...] = field(default=())
+    format: str = "text"
+    places: tuple[Place, ...] = ()

@@ -8,7 +8,8 @@ from pathlib import Path
 from corpus.head import head_of
 from corpus.model import Plan
 from corpus.outline import outline
-from corpus.reading import lines_of, load, source_from_bytes
+from corpus.reading import Progress, lines_of, load, places_of, silent, source_from_bytes
+from corpus.reading.formats import recognise
 from corpus.relabelling import keep_labels
 from corpus.tables import rows_of
 
@@ -18,20 +19,21 @@ def plan_id_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:16]
 
 
-def read_plan(path: Path, name: str | None = None) -> Plan:
+def read_plan(path: Path, name: str | None = None, progress: Progress = silent) -> Plan:
     """The plan in a file.
 
     Args:
         path: the file.
         name: what the plan is called; the file's own name where left out.
+        progress: called with pages done and pages in all.
 
     Raises:
         ReadingError: the file cannot be read as a plan; its message is one sentence for the user.
     """
-    return plan_from_bytes(load(path), path.name if name is None else name)
+    return plan_from_bytes(load(path), path.name if name is None else name, progress)
 
 
-def plan_from_bytes(data: bytes, name: str) -> Plan:
+def plan_from_bytes(data: bytes, name: str, progress: Progress = silent) -> Plan:
     """The plan in a file's bytes.
 
     Raises:
@@ -40,7 +42,7 @@ def plan_from_bytes(data: bytes, name: str) -> Plan:
     # Imported here because a question is answered without it: it brings NumPy and a language model.
     from corpus.restoring import restore
 
-    source = source_from_bytes(data, name)
+    source = source_from_bytes(data, name, progress)
     read = lines_of(source)
     lines = keep_labels(read, restore(read))
     clauses = outline(lines)
@@ -52,4 +54,7 @@ def plan_from_bytes(data: bytes, name: str) -> Plan:
         clauses=clauses,
         rows=rows_of(clauses, source.raw),
         restored=any(line.restored for line in lines),
+        notes=source.notes,
+        format=recognise(data),
+        places=places_of(read),
     )

@@ -7,7 +7,17 @@
 from __future__ import annotations
 
 from corpus.reading.files import MAX_BYTES, load, read_source
-from corpus.reading.lines import lines_of
-from corpus.reading.readers import READERS, source_from_bytes
+from corpus.reading.lines import lines_of, places_of
+from corpus.reading.readers import READERS, Progress, silent, source_from_bytes
 
-__all__ = ["MAX_BYTES", "READERS", "lines_of", "load", "read_source", "source_from_bytes"]
+__all__ = [
+    "MAX_BYTES",
+    "READERS",
+    "Progress",
+    "lines_of",
+    "load",
+    "places_of",
+    "read_source",
+    "silent",
+    "source_from_bytes",
+]

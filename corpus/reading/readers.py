@@ -3,29 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
 from corpus.errors import ReadingError
 from corpus.model import Source
 from corpus.reading.formats import TEXT, UNKNOWN, recognise
 from corpus.reading.secrecy import secrecy_mark
-from corpus.reading.text import read_text
 
-Reader = Callable[[bytes, str], Source]
+Progress = Callable[[int, int], None]
+"""Called with the pages done and the pages in all while a long file is read."""
 
-READERS: dict[str, Reader] = {TEXT: read_text}
+Reader = Callable[[bytes, str, Progress], Source]
+
+# Format → module of this package whose `read(data, name, progress)` takes it. Imported when first needed: some bring
+# large libraries.
+READERS: dict[str, str] = {TEXT: "text"}
 
 
-def source_from_bytes(data: bytes, name: str) -> Source:
+def silent(done: int, total: int) -> None:
+    """The progress that nobody watches."""
+
+
+def source_from_bytes(data: bytes, name: str, progress: Progress = silent) -> Source:
     """The text of a file's bytes; `name` is only used in messages.
 
     Raises:
         ReadingError: no reader for the format, undecodable or wordless content, or a secret document.
     """
     kind = recognise(data)
-    reader = READERS.get(kind)
-    if reader is None:
+    if kind not in READERS:
         raise ReadingError(_refusal(kind, name))
-    source = reader(data, name)
+    reader: Reader = import_module(f"corpus.reading.{READERS[kind]}").read
+    source = reader(data, name, progress)
+    if not any(char.isalpha() for char in source.text):
+        seen = "chỉ có khoảng trắng" if not source.text.strip() else "không có chữ nào"
+        raise ReadingError(f"Tệp “{name}” {seen}; cần một tệp có lời văn của kế hoạch.")
     mark = secrecy_mark(source.text)
     if mark:
         raise ReadingError(
@@ -36,5 +48,5 @@ def source_from_bytes(data: bytes, name: str) -> Source:
 
 def _refusal(kind: str, name: str) -> str:
     if kind == UNKNOWN:
-        return f"Tệp “{name}” là dữ liệu nhị phân chứ không phải văn bản; hãy đưa tệp .txt mã hóa UTF-8."
-    return f"Tệp “{name}”: định dạng {kind} chưa đọc được; hãy lưu kế hoạch thành văn bản .txt (UTF-8) rồi thử lại."
+        return f"Tệp “{name}” là dữ liệu nhị phân chứ không phải văn bản; hãy đưa tệp PDF, Word, HTML, ảnh hoặc .txt."
+    return f"Tệp “{name}”: định dạng {kind} chưa đọc được; hãy lưu kế hoạch thành PDF, .docx hoặc .txt rồi thử lại."

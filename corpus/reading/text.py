@@ -9,6 +9,7 @@ from corpus.model import Source
 from corpus.reading.formats import utf16_without_mark
 from corpus.reading.legacy import from_legacy, recognise_legacy
 from corpus.reading.normalising import normalised
+from corpus.reading.readers import Progress, silent
 
 MAX_CHARS = 5_000_000
 _MARKS = (
@@ -18,14 +19,14 @@ _MARKS = (
 )
 
 
-def read_text(data: bytes, name: str) -> Source:
+def read(data: bytes, name: str, progress: Progress = silent) -> Source:
     """The bytes as UTF-8, UTF-16 (with or without a byte order mark), TCVN3 or VNI.
 
     TCVN3 and VNI stored as single bytes are decoded by their tables, so `raw` is Unicode; a UTF-8 file whose
     characters are TCVN3 or VNI read as Latin-1 keeps them in `raw` and has them converted in `text`.
 
     Raises:
-        ReadingError: none of the encodings fits, or no word is in the text.
+        ReadingError: none of the encodings fits, or the text is too long.
     """
     raw = decoded(data, name)
     if len(raw) > MAX_CHARS:
@@ -33,11 +34,7 @@ def read_text(data: bytes, name: str) -> Source:
             f"Tệp “{name}” có {len(raw) / 1e6:.1f} triệu ký tự, quá giới hạn {MAX_CHARS / 1e6:.0f} triệu; hãy tách tệp."
         )
     legacy = recognise_legacy(raw)
-    source = normalised(raw) if legacy is None else normalised(*from_legacy(raw, legacy), raw=raw)
-    if not any(char.isalpha() for char in source.text):
-        seen = "chỉ có khoảng trắng" if not source.text.strip() else "không có chữ nào"
-        raise ReadingError(f"Tệp “{name}” {seen}; cần một tệp có lời văn của kế hoạch.")
-    return source
+    return normalised(raw) if legacy is None else normalised(*from_legacy(raw, legacy), raw=raw)
 
 
 def decoded(data: bytes, name: str) -> str:

@@ -47,7 +47,7 @@ def sampled(folder: Path, rng: random.Random) -> Iterator[tuple[str, str]]:
         if len(text) < 120 and rng.random() < 0.25:
             yield "heading", text.upper()
         elif len(text) < 160 and rng.random() < 0.3:
-            yield rng.choice(("heading", "note")), text
+            yield rng.choice(("heading", "note", "stressed")), text
         else:
             yield "body", text[:600]
 

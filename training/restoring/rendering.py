@@ -12,7 +12,14 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 FONT_FOLDERS = (Path("/usr/share/fonts/truetype/croscore"), Path("/usr/share/fonts/croscore"))
-_FACES = {"body": "Tinos-Regular.ttf", "heading": "Tinos-Bold.ttf", "note": "Tinos-Italic.ttf"}
+_FACES = {
+    "body": "Tinos-Regular.ttf",
+    "heading": "Tinos-Bold.ttf",
+    "note": "Tinos-Italic.ttf",
+    "stressed": "Tinos-BoldItalic.ttf",
+}
+_SIZES = (9.0, 10.0, 11.0, 12.0, 13.0, 13.0, 13.0, 14.0, 14.0, 16.0)  # points
+_RESOLUTIONS = (120, 150, 150, 180, 200, 200, 200, 240, 300, 300)  # dots an inch
 _PAGE_CM = (21.0, 29.7)
 _LEFT_CM, _RIGHT_CM, _TOP_CM, _BOTTOM_CM = 3.0, 1.8, 2.0, 1.6
 
@@ -57,8 +64,8 @@ def pages(paragraphs: Iterator[tuple[str, str]], rng: random.Random) -> Iterator
     if folder is None:
         raise FileNotFoundError("Tinos fonts")
     while True:
-        dpi = rng.choice((130, 150, 150, 180, 200, 200, 240, 300))
-        size = rng.choice((10.0, 11.0, 12.0, 13.0, 13.0, 14.0, 14.0)) * dpi / 72
+        dpi = rng.choice(_RESOLUTIONS)
+        size = rng.choice(_SIZES) * dpi / 72
         fonts = {style: ImageFont.truetype(str(folder / face), size) for style, face in _FACES.items()}
         canvas = Image.new("L", (int(_PAGE_CM[0] / 2.54 * dpi), int(_PAGE_CM[1] / 2.54 * dpi)), 255)
         drawn = _fill(canvas, paragraphs, fonts, dpi, size * rng.uniform(1.15, 1.4))
@@ -115,8 +122,11 @@ def _draw_row(draw: ImageDraw.ImageDraw, row: Sequence[str], full: bool, font: I
 
 
 def _scanned(canvas: Image.Image, dpi: int, angle: float, rng: random.Random) -> Image.Image:
-    """The page as a scanner gives it: skewed, blurred, noisy, sometimes with thin or fat strokes or in two colours."""
+    """The page as a scanner gives it: skewed, blurred, noisy, with thin or fat strokes, in greys or in two colours."""
     image = canvas.rotate(angle, Image.Resampling.BILINEAR, fillcolor=255)
+    if rng.random() < 0.3:  # toner that spreads, toner that fails: a share of one pixel on each side
+        stroke = image.filter(rng.choice((ImageFilter.MinFilter(3), ImageFilter.MaxFilter(3))))
+        image = Image.blend(image, stroke, rng.uniform(0.1, 0.6))
     image = image.filter(ImageFilter.GaussianBlur(rng.uniform(0.2, 1.1) * dpi / 200))
     noise = np.random.default_rng(rng.getrandbits(32)).normal(0, rng.uniform(2, 28), (image.height, image.width))
     pixels = np.clip(np.asarray(image, dtype=np.float32) + noise, 0, 255)
