@@ -20,17 +20,27 @@ from typing import Any
 import numpy as np
 
 from corpus.errors import StoreError
-from corpus.model import Alignment, Clause, Head, Locality, Plan, Span, TableRow
+from corpus.model import Alignment, Clause, Head, Locality, Place, Plan, Span, TableRow
 from indexer.passages import Passage
+from indexer.placing import packed, unpacked
 from indexer.vectors import Vectors
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+# What brings a store of the version before up to this one; what the new columns hold comes with the next reading.
+_MIGRATIONS = {
+    1: (
+        "ALTER TABLE plans ADD COLUMN format TEXT NOT NULL DEFAULT 'text'",
+        "ALTER TABLE plans ADD COLUMN places BLOB NOT NULL DEFAULT x''",
+        "ALTER TABLE rows ADD COLUMN unattributed TEXT NOT NULL DEFAULT '[]'",
+    )
+}
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE plans (
     plan_id TEXT PRIMARY KEY, name TEXT NOT NULL, raw TEXT NOT NULL, head TEXT NOT NULL,
-    restored INTEGER NOT NULL, notes TEXT NOT NULL, recipe TEXT NOT NULL) WITHOUT ROWID;
+    restored INTEGER NOT NULL, notes TEXT NOT NULL, recipe TEXT NOT NULL, format TEXT NOT NULL, places BLOB NOT NULL)
+    WITHOUT ROWID;
 CREATE TABLE sources (
     path TEXT PRIMARY KEY, plan_id TEXT NOT NULL REFERENCES plans ON DELETE CASCADE) WITHOUT ROWID;
 CREATE INDEX sources_of_plan ON sources (plan_id);
@@ -41,7 +51,7 @@ CREATE TABLE clauses (
     PRIMARY KEY (plan_id, ordinal)) WITHOUT ROWID;
 CREATE TABLE rows (
     plan_id TEXT NOT NULL REFERENCES plans ON DELETE CASCADE, ordinal INTEGER NOT NULL, clause INTEGER NOT NULL,
-    path TEXT NOT NULL, cells TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    path TEXT NOT NULL, cells TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, unattributed TEXT NOT NULL,
     PRIMARY KEY (plan_id, ordinal)) WITHOUT ROWID;
 CREATE TABLE passages (
     id INTEGER PRIMARY KEY, plan_id TEXT NOT NULL REFERENCES plans ON DELETE CASCADE, clause INTEGER NOT NULL,
@@ -66,6 +76,7 @@ class PlanRecord:
     notes: tuple[str, ...]
     clauses: int
     sources: tuple[str, ...]
+    format: str = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +142,7 @@ class Catalogue:
     def _prepare(self) -> None:
         self._db.execute("PRAGMA journal_mode = WAL")
         if self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
+            self._migrate()
             return
         with self.transaction():
             for statement in filter(str.strip, _TABLES.split(";")):
@@ -139,13 +151,31 @@ class Catalogue:
             self.set_meta("next_passage", "1")
             self.set_meta("generation", "0")
 
+    def _migrate(self) -> None:
+        """Brings an older store up to this version, step by step, in one transaction."""
+        version = int(self.meta("schema_version") or 0)
+        if version not in _MIGRATIONS:
+            return
+        with self.transaction():
+            while version in _MIGRATIONS:
+                for statement in _MIGRATIONS[version]:
+                    self._db.execute(statement)
+                version += 1
+            self.set_meta("schema_version", str(version))
+
     def _check_version(self) -> None:
         version = int(self.meta("schema_version") or 0)
         if version != SCHEMA_VERSION:
+            older = version in _MIGRATIONS
+            advice = (
+                "hãy chạy lại «kehoach index THƯ_MỤC» để nâng kho lên"
+                if older
+                else "hãy dùng đúng bản kehoach đã lập kho, hoặc lập kho mới bằng «kehoach index»"
+            )
             newer = "mới hơn" if version > SCHEMA_VERSION else "cũ hơn"
             raise StoreError(
-                f"Kho tại {self.path.parent} thuộc phiên bản {version}, {newer} phiên bản {SCHEMA_VERSION} mà chương "
-                "trình này đọc được: hãy dùng đúng bản kehoach đã lập kho, hoặc lập kho mới bằng «kehoach index»."
+                f"Kho tại {self.path.parent} thuộc phiên bản {version}, {newer} phiên bản {SCHEMA_VERSION} mà chương"
+                f" trình này đọc được: {advice}."
             )
 
     def close(self) -> None:
@@ -202,9 +232,10 @@ class Catalogue:
         self.drop_plan(plan.plan_id)
         many = self._db.executemany
         self._db.execute(
-            "INSERT INTO plans VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (plan.plan_id, plan.name, plan.raw, _dump(asdict(plan.head)), plan.restored, _dump(plan.notes), recipe),
-        )
+            "INSERT INTO plans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (plan.plan_id, plan.name, plan.raw, _dump(asdict(plan.head)), plan.restored, _dump(plan.notes), recipe,
+             plan.format, packed(plan.places)),
+        )  # fmt: skip
         many("INSERT INTO sources VALUES (?, ?)", ((path, plan.plan_id) for path in sources))
         many(
             "INSERT INTO clauses VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -215,9 +246,13 @@ class Catalogue:
             ),
         )  # fmt: skip
         many(
-            "INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)",
-            ((plan.plan_id, r.ordinal, r.clause, r.path, _dump(r.cells), r.span.start, r.span.end) for r in plan.rows),
-        )
+            "INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (plan.plan_id, r.ordinal, r.clause, r.path, _dump(r.cells), r.span.start, r.span.end,
+                 _dump(r.unattributed))
+                for r in plan.rows
+            ),
+        )  # fmt: skip
         self.put_passages(plan.plan_id, ids, entry.passages, entry.vectors)
         for kind, facts in entry.facts.items():
             many(
@@ -275,12 +310,12 @@ class Catalogue:
     def plans(self) -> list[PlanRecord]:
         """All plans, by name and then id."""
         rows = self._db.execute(
-            "SELECT plan_id, name, head, restored, notes,"
+            "SELECT plan_id, name, head, restored, notes, format,"
             " (SELECT count(*) FROM clauses c WHERE c.plan_id = p.plan_id) FROM plans p ORDER BY name, plan_id"
         ).fetchall()
         return [
-            PlanRecord(i, name, _head(head), bool(restored), tuple(json.loads(notes)), count, self.sources_of(i))
-            for i, name, head, restored, notes, count in rows
+            PlanRecord(i, name, _head(head), bool(restored), tuple(json.loads(notes)), count, self.sources_of(i), kind)
+            for i, name, head, restored, notes, kind, count in rows
         ]
 
     def plan(self, record: PlanRecord) -> Plan:
@@ -294,6 +329,8 @@ class Catalogue:
             tuple(self.rows(record.plan_id)),
             record.restored,
             record.notes,
+            record.format,
+            self.places(record.plan_id),
         )
 
     def raw(self, plan_id: str) -> str:
@@ -302,6 +339,17 @@ class Catalogue:
         if row is None:
             raise KeyError(plan_id)
         return str(row[0])
+
+    def places(self, plan_id: str, span: Span | None = None) -> tuple[Place, ...]:
+        """Where a plan's lines stand on its pages, all or those that a raw span touches; empty without pages.
+
+        Raises KeyError for an unknown plan.
+        """
+        row = self._db.execute("SELECT places FROM plans WHERE plan_id = ?", (plan_id,)).fetchone()
+        if row is None:
+            raise KeyError(plan_id)
+        places = unpacked(row[0])
+        return places if span is None else tuple(p for p in places if p.start < span.end and p.end > span.start)
 
     def clauses(self, plan_id: str, ordinals: Iterable[int] | None = None) -> list[Clause]:
         """A plan's clauses in reading order, all or those with the given ordinals."""
@@ -323,9 +371,14 @@ class Catalogue:
     def rows(self, plan_id: str) -> list[TableRow]:
         """A plan's table rows in reading order."""
         rows = self._db.execute(
-            'SELECT ordinal, clause, path, cells, start, "end" FROM rows WHERE plan_id = ? ORDER BY ordinal', (plan_id,)
+            'SELECT ordinal, clause, path, cells, start, "end", unattributed'
+            " FROM rows WHERE plan_id = ? ORDER BY ordinal",
+            (plan_id,),
         )
-        return [TableRow(o, clause, path, json.loads(cells), Span(a, b)) for o, clause, path, cells, a, b in rows]
+        return [
+            TableRow(o, clause, path, json.loads(cells), Span(a, b), tuple(json.loads(unattributed)))
+            for o, clause, path, cells, a, b, unattributed in rows
+        ]
 
     def passages(self, ids: Iterable[int]) -> dict[int, StoredPassage]:
         """The passages with these ids that are there."""

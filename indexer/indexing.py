@@ -13,6 +13,7 @@ import logging
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -160,7 +161,7 @@ class _Run:
         before = self.sources.get(place)
         fresh = plan_id not in self.batch and self.catalogue.recipe_of(plan_id) != recipe()
         if fresh:
-            plan = plan_from_bytes(data, path.name)
+            plan = plan_from_bytes(data, path.name, partial(self._page, path.name))
             _check_form(plan)
             self.batch[plan_id] = self._entry(plan)
         self.places.append((place, plan_id))
@@ -170,6 +171,11 @@ class _Run:
             self.report.changed.append(place)
         else:
             (self.report.added if fresh else self.report.doubles).append(place)
+
+    def _page(self, name: str, done: int, total: int) -> None:
+        """A long file tells how far it is."""
+        if total > 1:
+            self.progress(f"đọc {name}, trang", done, total)
 
     def _entry(self, plan: Plan) -> PlanEntry:
         passages = passages_of(plan, self.encoder.token_count, self.encoder.max_tokens)

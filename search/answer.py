@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from corpus.model import Place
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -20,6 +22,8 @@ class Citation:
         context: headings above, those that name an inherited office among them.
         start, end: place of the quote in the plan's raw text.
         number, issuer, date, digest: of the plan, from its head.
+        places: where the quote's lines stand on their pages; empty for formats without pages.
+        uncertain: ranges of `text` that were read or restored with doubt.
     """
 
     plan: str
@@ -36,6 +40,8 @@ class Citation:
     issuer: str | None = None
     date: str | None = None
     digest: bool = False
+    places: tuple[Place, ...] = ()
+    uncertain: tuple[tuple[int, int], ...] = ()
 
     @property
     def clause_id(self) -> str:
@@ -58,6 +64,8 @@ class Citation:
             "issuer": self.issuer,
             "date": self.date,
             "digest": self.digest,
+            "places": [{"page": place.page, "box": [round(side, 4) for side in place.box]} for place in self.places],
+            "uncertain": [list(piece) for piece in self.uncertain],
         }
 
 

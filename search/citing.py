@@ -49,6 +49,12 @@ def cite(store: Store, place: Place, plans: dict[str, PlanRecord]) -> Citation |
         issuer=plan.head.issuer,
         date=plan.head.date,
         digest=plan.head.digest,
+        places=store.catalogue.places(place.plan_id, span),
+        uncertain=tuple(
+            (max(low, start) - start, min(high, end) - start)
+            for low, high in clause.uncertain
+            if low < end and high > start
+        ),
     )
 
 

@@ -287,7 +287,7 @@ def _show(options: argparse.Namespace) -> int:
 
     store = Store(store_in_use(options.store))
     plan = store.plan_named(options.plan)
-    printing.outline(plan, store.catalogue.clauses(plan.plan_id))
+    printing.outline(plan, store.catalogue.clauses(plan.plan_id), store.catalogue.rows(plan.plan_id))
     return 0
 
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from corpus.model import Clause
+from corpus.model import Clause, TableRow
 from indexer.catalogue import PlanRecord
 from indexer.indexing import IndexReport
 from search.answer import Answer, Citation, Comparison
@@ -20,6 +20,17 @@ from ui.terminal import safe
 WIDTH = 96
 LIST = 3  # values from which on they are shown a line each
 DIGEST = "bản tóm lược, không phải nguyên văn"
+_COLUMNS = {
+    "number": "số thứ tự",
+    "goal": "mục tiêu",
+    "task": "nhiệm vụ",
+    "activity": "hoạt động",
+    "output": "sản phẩm",
+    "lead": "chủ trì",
+    "coordinate": "phối hợp",
+    "deadline": "thời hạn",
+    "budget": "kinh phí",
+}
 
 
 def _wrapped(text: str, first: str) -> str:
@@ -107,6 +118,8 @@ def plan_row(plan: PlanRecord) -> dict[str, Any]:
         "period": head.period,
         "digest": head.digest,
         "restored": plan.restored,
+        "format": plan.format,
+        "notes": list(plan.notes),
         "clauses": plan.clauses,
         "sources": list(plan.sources),
     }
@@ -125,14 +138,28 @@ def plans(records: Sequence[PlanRecord], folder: Path) -> None:
             print(_wrapped(head.title, "      "))
         if marks:
             print(f"      [{'; '.join(marks)}]")
+        for note in plan.notes:
+            print(_wrapped(note, "      "))
 
 
-def outline(plan: PlanRecord, clauses: Sequence[Clause]) -> None:
-    """A plan's outline with clause paths."""
+def outline(plan: PlanRecord, clauses: Sequence[Clause], rows: Sequence[TableRow] = ()) -> None:
+    """A plan's outline with clause paths; below a table's row its cells and the columns that are not told apart."""
     print(f"{safe(plan.name)}: {safe(plan.head.title or '')}")
+    of_clause = {row.clause: row for row in rows}
     for clause in clauses:
-        depth = len(clause.headings)
-        print(f"{clause.path:<16} {'  ' * depth}{textwrap.shorten(safe(clause.text), 100, placeholder='…')}")
+        indent = "  " * len(clause.headings)
+        print(f"{safe(clause.path):<16} {indent}{textwrap.shorten(safe(clause.text), 100, placeholder='…')}")
+        for said in _row_lines(of_clause.get(clause.ordinal)):
+            print(f"{'':<16} {indent}  {said}")
+
+
+def _row_lines(row: TableRow | None) -> Iterator[str]:
+    if row is None:
+        return
+    for key, cell in row.cells.items():
+        yield f"{_COLUMNS.get(key, key)}: {textwrap.shorten(safe(cell), 80, placeholder='…')}"
+    if row.unattributed:
+        yield f"không tách chắc được cột: {', '.join(_COLUMNS.get(key, key) for key in row.unattributed)}"
 
 
 def index_report(report: IndexReport, folder: Path) -> None:

@@ -6,9 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from corpus.errors import StoreError, UnknownPlanError
+from corpus.model import Alignment, Clause, Head, Place, Plan, Span, TableRow
+from indexer.catalogue import Catalogue, PlanEntry
 from indexer.doctor import examine
 from indexer.indexing import index
 from indexer.lexical import LexicalDocument, LexicalIndex
@@ -28,6 +31,48 @@ def test_a_store_from_a_newer_version_is_refused(plans_dir: Path, store_dir: Pat
     db.close()
     with pytest.raises(StoreError, match="phiên bản 99, mới hơn"):
         Store(store_dir)
+
+
+def _as_version_one(store: Path) -> None:
+    """The catalogue as the version before wrote it."""
+    with sqlite3.connect(store / CATALOGUE) as db:
+        for table, column in (("plans", "format"), ("plans", "places"), ("rows", "unattributed")):
+            db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        db.execute("UPDATE meta SET value = '1' WHERE key = 'schema_version'")
+    db.close()
+
+
+def test_an_older_store_says_how_it_is_brought_up(plans_dir: Path, store_dir: Path) -> None:
+    index([plans_dir], store_dir)
+    _as_version_one(store_dir)
+    with pytest.raises(StoreError, match=r"phiên bản 1, cũ hơn .* «kehoach index"):
+        Store(store_dir)
+
+
+def test_indexing_brings_an_older_store_up_and_keeps_its_plans(plans_dir: Path, store_dir: Path) -> None:
+    index([plans_dir], store_dir)
+    before = {plan.plan_id: plan.clauses for plan in Store(store_dir).plans()}
+    _as_version_one(store_dir)
+    assert len(index([plans_dir], store_dir).unchanged) == len(before)
+    assert {plan.plan_id: plan.clauses for plan in Store(store_dir).plans()} == before
+
+
+def test_pages_boxes_and_unproven_columns_come_back_as_they_went_in(store_dir: Path) -> None:
+    store_dir.mkdir()
+    clause = Clause(0, "1", "row", "1", None, (), "1 Ươm cây", Span(0, 9), Alignment(((0, 9, 0, 9),)), page=2)
+    row = TableRow(0, 0, "1", {"task": "Ươm cây"}, Span(0, 9), unattributed=("lead", "coordinate"))
+    place = Place(0, 9, 2, (0.25, 0.5, 0.75, 0.5625))
+    plan = Plan("0" * 16, "a.pdf", "1 Ươm cây", Head(), (clause,), (row,), notes=("Trang 2: ảnh.",), format="PDF",
+                places=(place,))  # fmt: skip
+    catalogue = Catalogue(store_dir / CATALOGUE, writing=True)
+    with catalogue.transaction():
+        catalogue.put_plan(PlanEntry(plan, (), np.zeros((0, 4), dtype=np.float32), {}), (), "recipe")
+    read = catalogue.plan(catalogue.plans()[0])
+    assert (read.rows, read.format, read.notes) == ((row,), "PDF", ("Trang 2: ảnh.",))
+    assert (read.places[0].start, read.places[0].end, read.places[0].page) == (0, 9, 2)
+    assert read.places[0].box == pytest.approx(place.box, abs=1e-4)
+    assert catalogue.places(plan.plan_id, Span(9, 9)) == ()
+    catalogue.close()
 
 
 def test_a_catalogue_that_is_none_is_refused(store_dir: Path) -> None:

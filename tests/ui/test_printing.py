@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.model import Alignment, Clause, Head, Span, TableRow
+from indexer.catalogue import PlanRecord
 from search.answer import Answer, Cell, Comparison
 from search.engine import Engine
 from ui import printing
@@ -41,3 +43,14 @@ def test_an_answer_shows_its_citation_with_the_source(
     assert "≥ 62%" in shown
     assert "[mục I.1.1, 41/KH-UBND" in shown
     assert "“1.1. Tỷ lệ hồ sơ nộp trực tuyến" in shown
+
+
+def test_an_outline_shows_a_rows_cells_and_the_columns_that_are_not_told_apart(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    clause = Clause(0, "Phụ lục.1", "row", "1", None, (), "1 Đào ao Phòng Kinh tế", Span(0, 22), Alignment(()))
+    row = TableRow(0, 0, "Phụ lục.1", {"task": "Đào ao"}, Span(0, 22), ("lead", "coordinate"))
+    printing.outline(PlanRecord("0" * 16, "a.txt", Head(), False, (), 1, ()), [clause], [row])
+    shown = capsys.readouterr().out
+    assert "nhiệm vụ: Đào ao" in shown
+    assert "không tách chắc được cột: chủ trì, phối hợp" in shown

@@ -56,6 +56,12 @@ def test_restored_words_stand_beside_the_original() -> None:
     assert card.index("Ươm cây giống") < card.index("Uom cay gidng")
 
 
+@pytest.mark.parametrize("quote", ["1. Uom cay gidng.", "1. Ươm cây giống."], ids=["restored", "read from a scan"])
+def test_doubtful_words_are_marked_in_what_is_to_be_read(quote: str) -> None:
+    card = citation_card(replace(CITATION, quote=quote, uncertain=((3, 6),)), VI)
+    assert '<u class="kh-doubtful"' in card and ">Ươm</u> cây giống." in card
+
+
 def test_line_breaks_alone_are_no_restoring() -> None:
     assert "Nguyên văn" not in citation_card(replace(CITATION, quote="1. Ươm\n   cây giống."), VI)
 

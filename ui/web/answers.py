@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from indexer.catalogue import PlanRecord
 from search.answer import Answer, Cell, Citation, Comparison, Group, RankedPassage
 from search.findings import figure
-from ui.web.markup import alert, clause_button, day, digest_mark, element, escaped, place, table
+from ui.web.markup import alert, clause_button, day, digest_mark, element, escaped, place, table, with_doubts
 from ui.web.texts import Texts
 
 _LARGE = 90
@@ -89,7 +89,7 @@ def citation_card(citation: Citation, texts: Texts) -> str:
         )
     )
     button = clause_button(texts, citation.plan_id, citation.clause, where, (citation.start, citation.end))
-    return element("article", head + quoted(citation.quote, citation.text, texts) + button, "kh-card")
+    return element("article", head + quoted(citation, texts) + button, "kh-card")
 
 
 def passage_card(passage: RankedPassage, plan: PlanRecord | None, texts: Texts) -> str:
@@ -103,13 +103,17 @@ def passage_card(passage: RankedPassage, plan: PlanRecord | None, texts: Texts) 
     return element("article", head + words + button, "kh-card kh-near")
 
 
-def quoted(quote: str, text: str, texts: Texts) -> str:
-    """The source's words, and beside them the restored ones where the two differ by more than white space."""
-    if " ".join(quote.split()) == " ".join(text.split()):
-        return element("blockquote", escaped(quote), lang="vi")
+def quoted(citation: Citation, texts: Texts) -> str:
+    """The source's words, and beside them the restored ones where the two differ by more than white space.
+
+    Words that were read or restored with doubt are marked in what is to be read: the restored text, else the quote.
+    """
+    read = with_doubts(citation.text, citation.uncertain, texts)
+    if " ".join(citation.quote.split()) == " ".join(citation.text.split()):
+        return element("blockquote", read if citation.uncertain else escaped(citation.quote), lang="vi")
     halves = [
-        element("figcaption", escaped(texts(name))) + element("blockquote", escaped(words), lang="vi")
-        for name, words in (("restored", text), ("original", quote))
+        element("figcaption", escaped(texts(name))) + element("blockquote", words, lang="vi")
+        for name, words in (("restored", read), ("original", escaped(citation.quote)))
     ]
     return element("div", "".join(element("figure", half) for half in halves), "kh-pair")
 

@@ -22,6 +22,21 @@ def element(tag: str, content: str, css: str = "", **attributes: str) -> str:
     return f"<{tag}{shown}>{content}</{tag}>"
 
 
+def with_doubts(
+    text: str, ranges: Iterable[tuple[int, int]], texts: Texts, start: int = 0, end: int | None = None
+) -> str:
+    """`text[start:end]` escaped, with the words of the ranges (counted in `text`) underlined as doubtful."""
+    end = len(text) if end is None else end
+    parts, at = [], start
+    for low, high in sorted(ranges):
+        low, high = max(low, at), min(high, end)
+        if low < high:
+            doubtful = element("u", escaped(text[low:high]), "kh-doubtful", title=texts("doubtful"))
+            parts += [escaped(text[at:low]), doubtful]
+            at = high
+    return "".join([*parts, escaped(text[at:end])])
+
+
 def table(headings: Iterable[str], rows: Iterable[Iterable[str]], css: str) -> str:
     """A table of finished HTML cells with escaped headings; each cell knows its heading, for narrow screens."""
     heads = list(headings)

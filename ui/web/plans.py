@@ -47,8 +47,9 @@ def _row(plan: PlanRecord, texts: Texts) -> list[str]:
         element(
             *(("strong", escaped(head.number)) if head.number else ("em", escaped(texts("no_number")), "kh-silent"))
         )
-        + element("small", escaped(plan.name))
+        + element("small", escaped(f"{plan.name} ({plan.format})" if plan.format != "text" else plan.name))
         + marks
+        + "".join(element("small", escaped(note), "kh-note", lang="vi") for note in plan.notes)
         + button
     )
     stated = (head.issuer, locality(head.locality), day(head.date), head.title, head.period)

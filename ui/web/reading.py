@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus.model import Clause, Span
 from indexer.catalogue import PlanRecord
-from ui.web.markup import day, digest_mark, element, escaped, hint, locality, place
+from ui.web.markup import day, digest_mark, element, escaped, hint, locality, place, with_doubts
 from ui.web.texts import Texts
 
 _DEEPEST = 4
@@ -86,20 +86,10 @@ def marked(clause: Clause, span: Span | None, texts: Texts, *, all_of_it: bool =
     underlined."""
     length = len(clause.text)
     start, end = (0, length) if all_of_it else _range(clause, span)
-    before, inside, after = (_words(clause, a, b, texts) for a, b in ((0, start), (start, end), (end, length)))
+    before, inside, after = (
+        with_doubts(clause.text, clause.uncertain, texts, a, b) for a, b in ((0, start), (start, end), (end, length))
+    )
     return before + (element("mark", inside) if inside else "") + after
-
-
-def _words(clause: Clause, start: int, end: int, texts: Texts) -> str:
-    """A stretch of the clause's text, escaped, doubtful words underlined."""
-    parts, at = [], start
-    for low, high in sorted(clause.uncertain):
-        low, high = max(low, at), min(high, end)
-        if low < high:
-            doubtful = element("u", escaped(clause.text[low:high]), "kh-doubtful", title=texts("doubtful"))
-            parts += [escaped(clause.text[at:low]), doubtful]
-            at = high
-    return "".join([*parts, escaped(clause.text[at:end])])
 
 
 def _range(clause: Clause, span: Span | None) -> tuple[int, int]:
