@@ -48,19 +48,37 @@ fi
 
 case $purpose in
     run) wanted=. ;;
-    test) wanted='.[dev]' ;;
-    train) wanted='.[dev,train]' ;;
+    test | train) wanted='.[dev]' ;;
     *) stop "setup.sh: mục đích phải là run, test hoặc train, không phải $purpose" ;;
 esac
 echo "Cài các gói Python (lần đầu mất vài phút)"
 "$venv/bin/python" -m pip install -qq --disable-pip-version-check --editable "$wanted" ||
     stop "Không cài được các gói Python; hãy xem lỗi của pip ở trên, kiểm tra mạng rồi chạy lại lệnh make."
 
-if [ "$purpose" = test ] && ! [ -x /usr/bin/chromium ]; then
-    install_debian chromium # the tests of the page drive it
-fi
-if [ "$purpose" = train ]; then
-    # Broken spelling is learnt from pages set in a Times-like font and misread by an English reader.
-    command -v tesseract >/dev/null 2>&1 || install_debian tesseract-ocr
-    ls /usr/share/fonts/truetype/croscore >/dev/null 2>&1 || install_debian fonts-croscore
-fi
+reads_scans() {
+    command -v tesseract >/dev/null 2>&1 && tesseract --list-langs 2>/dev/null | grep -qx vie
+}
+tinos() {
+    ls /usr/share/fonts/truetype/croscore >/dev/null 2>&1
+}
+
+case $purpose in
+    run) # scans alone need it: everything else works without
+        reads_scans || (install_debian tesseract-ocr tesseract-ocr-vie) ||
+            echo "Chưa có tesseract với tiếng Việt: bản scan và ảnh chụp sẽ bị từ chối, các định dạng khác vẫn đọc được." >&2
+        ;;
+    test)
+        missing=
+        [ -x /usr/bin/chromium ] || missing="$missing chromium" # the tests of the page drive it
+        reads_scans || missing="$missing tesseract-ocr tesseract-ocr-vie"
+        tinos || missing="$missing fonts-croscore"                                            # sets the scans that are read
+        command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer-nogui"   # reads .doc and .odt
+        # shellcheck disable=SC2086 # a list of package names
+        [ -z "$missing" ] || install_debian $missing
+        ;;
+    train)
+        # Broken spelling is learnt from pages set in a Times-like font and misread by an English reader.
+        command -v tesseract >/dev/null 2>&1 || install_debian tesseract-ocr
+        tinos || install_debian fonts-croscore
+        ;;
+esac

@@ -86,3 +86,25 @@ def test_a_machine_without_apt_is_told_what_is_missing(project: Path, programs: 
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert "python3.11-venv" in done.stderr
+
+
+def test_running_goes_on_without_the_reader_of_scans_and_says_what_that_costs(
+    project: Path, programs: Path, tmp_path: Path
+) -> None:
+    program(programs, "python3", "exit 0\n")
+    (tmp_path / "venv" / "bin").mkdir(parents=True)
+    program(tmp_path / "venv" / "bin", "python", "exit 0\n")
+    done = set_up(project, programs, tmp_path / "venv")
+    assert done.returncode == 0
+    assert "tesseract-ocr tesseract-ocr-vie" in done.stderr
+    assert "bản scan và ảnh chụp sẽ bị từ chối" in done.stderr
+
+
+def test_a_reader_of_scans_that_is_there_is_not_installed(project: Path, programs: Path, tmp_path: Path) -> None:
+    program(programs, "python3", "exit 0\n")
+    program(programs, "tesseract", "echo vie\n")
+    program(programs, "grep", "exit 0\n")
+    (tmp_path / "venv" / "bin").mkdir(parents=True)
+    program(tmp_path / "venv" / "bin", "python", "exit 0\n")
+    done = set_up(project, programs, tmp_path / "venv")
+    assert (done.returncode, done.stderr) == (0, "")
