@@ -44,7 +44,7 @@ class Measurement:
     Attributes:
         what: what was measured.
         value: figure with its unit.
-        bound: the least that is asked for.
+        bound: what is asked for, with its unit.
         spread: how the figure came about, or how it scatters.
     """
 
@@ -185,9 +185,9 @@ def measurements(product: Product, plans: Path, questions: list[Row]) -> Iterato
     yield page_memory(product, questions)
 
 
-def table(measurements: Iterable[Measurement]) -> Iterator[str]:
-    """Lines of the Markdown table, each as soon as it is measured."""
-    yield "| what | measured | at most | how |"
+def table(measurements: Iterable[Measurement], bound: str = "at most") -> Iterator[str]:
+    """Lines of the Markdown table, each as soon as it is measured; `bound` says what the bounds are."""
+    yield f"| what | measured | {bound} | how |"
     yield "| --- | ---: | ---: | --- |"
     for one in measurements:
         yield f"| {one.what} | {one.value} | {one.bound} | {one.spread} |"

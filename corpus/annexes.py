@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.counting import Counters
 from corpus.folding import fold
+from corpus.grid_rows import grid_drafts
+from corpus.grids import Grid
 from corpus.model import Line
 from corpus.numbering import DECIMAL, label_of
 from corpus.paragraphs import Flow, text_drafts
@@ -21,9 +24,18 @@ _TITLE_LINES = 12
 NESTED_RANK = 30
 
 
-def annex_drafts(flow: Flow, name: str, layout: Layout) -> list[Draft]:
-    """The drafts of one annex, its title first; `name` is what its paths begin with ("Phụ lục II")."""
+def annex_drafts(flow: Flow, name: str, layout: Layout, grids: Sequence[Grid] = ()) -> list[Draft]:
+    """The drafts of one annex, its title first; `name` is what its paths begin with ("Phụ lục II").
+
+    Args:
+        flow: its lines, one in place of each real table.
+        name: as above.
+        layout: of the document.
+        grids: the document's real tables.
+    """
     lines = flow.lines
+    if any(line.cell is not None for line in lines):
+        return _with_grids(flow, name, layout, grids)
     header = next((index for index, line in enumerate(lines[:60]) if is_header(line.text)), None)
     title = _title_size(lines, header)
     drafts = [Draft("item", tuple(lines[:title]), ANNEX_RANK, name, name, "annex", resets=True)]
@@ -41,6 +53,40 @@ def annex_drafts(flow: Flow, name: str, layout: Layout) -> list[Draft]:
     if header > at:
         drafts.extend(text_drafts(flow.part(at, header), layout, preamble=False))
     return [*drafts, *table_drafts(lines[max(header, at) :])]
+
+
+def _with_grids(flow: Flow, name: str, layout: Layout, grids: Sequence[Grid]) -> list[Draft]:
+    """The drafts of an annex with real tables: its title, then text and tables by turns."""
+    lines = flow.lines
+    first = next(index for index, line in enumerate(lines) if line.cell is not None)
+    title = _title_size(lines, first) if first else 0
+    note = title
+    while note < first and note - title < 4 and _is_note(lines, title, note):
+        note += 1
+    opening = lines[:title] or grids[_number(lines[0])].header
+    drafts = [Draft("item", tuple(opening), ANNEX_RANK, name, name, "annex", resets=True)]
+    if note > title:
+        drafts.append(Draft("paragraph", tuple(lines[title:note])))
+    counters = Counters()
+    parts = False  # whether numbered parts of the text stand above the tables
+    at = note
+    while at < len(lines):
+        if lines[at].cell is not None:
+            rows = grid_drafts(grids[_number(lines[at])], NESTED_RANK if parts else 0)
+            drafts.extend(rows if at or rows[0].kind != "paragraph" else rows[1:])
+            at += 1
+            continue
+        end = next((index for index in range(at, len(lines)) if lines[index].cell is not None), len(lines))
+        text = text_drafts(flow.part(at, end), layout, preamble=False, counters=counters)
+        parts = parts or any(draft.key for draft in text)
+        drafts.extend(text)
+        at = end
+    return drafts
+
+
+def _number(line: Line) -> int:
+    """Which table stands in place of the line."""
+    return line.cell.table if line.cell else -1
 
 
 def table_drafts(lines: Sequence[Line], nested: bool = False) -> list[Draft]:

@@ -98,8 +98,9 @@ def _bare_offices() -> frozenset[str]:
 
 @cache
 def _headers() -> tuple[tuple[str, str], ...]:
-    """Header wordings, longest first, with their column keys."""
+    """Header wordings, longest first, with their column keys; "" for columns that have none."""
     pairs = [(fold(word), key) for key, words in columns()["headers"].items() for word in words]
+    pairs += [(fold(word), "") for word in columns()["others"]["headers"]]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
@@ -120,6 +121,6 @@ def columns_of(header: str) -> tuple[str, ...]:
                 found.append((match.start(), key))
     keys: list[str] = []
     for _, key in sorted(found):
-        if key not in keys:
+        if key and key not in keys:
             keys.append(key)
     return tuple(keys)

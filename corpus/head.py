@@ -6,14 +6,16 @@ import itertools
 import re
 import tomllib
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from corpus.folding import fold
-from corpus.localities import issuer_locality, locality_in, province_of, running_case
+from corpus.localities import is_national, issuer_locality, issuer_of, locality_in, province_of
 from corpus.model import Head, Line
 from corpus.numbering import label_of
+from corpus.units import spelt
 from corpus.wrapping import capitals
 
 _TABLE = Path(__file__).with_name("head.toml")
@@ -21,20 +23,25 @@ _HEAD_LINES = 60
 _LETTERHEAD_LINES = 14
 _TITLE_LINES = 12
 _LINE_LENGTH = 2_000
+# "Số: 132/QĐ-UBND", broken at its hyphen too; without its colon only where a line begins with it.
 _NUMBER = re.compile(
-    r"\bS[ốôo6]\s*[:.]\s*(\d{1,5}[a-z]?)\s*/\s*((?:\d{4}\s*/\s*)?[A-ZĐ][\w&/–-]{1,24}(?:\s?-\s?[A-ZĐ][\w&]*)?)"
+    r"(?:\b[Ss][ốôo6]\s*[:.]|(?:^|\n)Số)\s*(\d{1,5}[a-z]?)\s*/\s*"
+    r"((?:\d{4}\s*/\s*)?[A-ZĐ][\w&/–-]{0,24}?(?:\s?[–-]\s*[A-ZĐ][\w&]*)*)(?![\w/])"
 )
 _ENCLOSING = re.compile(
     r"\(\s*(?:[Bb]an hành )?[Kk]èm theo ([\w ]{4,30}?) số\s*:?\s*(\d{1,5}[a-z]?)\s*/\s*([\w&/-]{2,24})[^()]{0,200}\)?"
 )
-_DATE = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
+_DATE = re.compile(r"[Nn]gày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})")
 _SHORT_DATE = re.compile(r"ngày\s+(\d{1,2})\s*[/-]\s*(\d{1,2})\s*[/-]\s*(\d{4})")
-_SPAN = re.compile(r"(?:giai doan|nhiem ky|\d{2} nam|nam)\s+(\d{4})\s*[-–]\s*(\d{4})")
+_SPAN = re.compile(r"(?:giai doan|nhiem ky|thoi ky|\d{2} nam|nam)\s+(\d{4})\s*[-–]\s*(\d{4})")
 _YEAR = re.compile(r"(?<!den )(?<!nhin )(?<!huong )nam\s+(\d{4})\b(?!\s*[-–]\s*\d{4})")
 _DATED = re.compile(
     r"(?:ngay\s+\d{1,2}\s+)?thang\s+\d{1,2}\s+nam\s+\d{4}|den nam \d{4}|tam nhin (?:den )?(?:nam )?\d{4}"
 )
-_OPENING = re.compile(r"can cu |thuc hien |theo |xet |tren co so |de ")
+_OPENING = re.compile(r"can cu |thuc hien |theo |xet |tren co so |de |kinh gui")
+_ABOUT = re.compile(r"v/v\b:?\s*", re.IGNORECASE)
+_PLACE_AND_DATE = re.compile(r"[^.;:]{0,40},\s*ngay\b|so\s*:|kinh gui")
+_ATTACHED_TO = re.compile(r"\(\s*(?:[Bb]an hành )?[Kk]èm theo ([\w ]{4,30}?)\s+số")
 
 
 @cache
@@ -52,33 +59,53 @@ def head_of(lines: Sequence[Line]) -> Head:
     """
     texts = [line.text[:_LINE_LENGTH] for line in lines if line.text]
     top = _top(texts)
-    at = next((index for index, text in enumerate(top) if kind_of(text)), None)
-    letterhead = top[: at if at is not None else _first_basis(top)][:_LETTERHEAD_LINES]
-    title_lines = _title_lines(top, at, letterhead)
-    joined, above = " ".join(top), " ".join(letterhead)
+    at, size = next(((index, size) for index in range(len(top)) if (size := _kind_lines(top, index))), (None, 0))
+    letterhead = top[:at][-_LETTERHEAD_LINES:] if at is not None else top[: _first_basis(top)][:_LETTERHEAD_LINES]
+    title_lines = _title_lines(top, at, size, letterhead)
+    joined, above = " ".join(top), "\n".join(letterhead)
     title = " ".join(title_lines) or None
     enclosing = _ENCLOSING.search(joined)
-    issuer = _issuer(letterhead)
-    locality = issuer_locality(issuer) or locality_in(title or "") or locality_in(enclosing[0] if enclosing else "")
     number = _NUMBER.search(above)
-    kind = kind_of(top[at]) if at is not None else None
+    date = _iso(_DATE.search(above)) or (_enclosing_date(enclosing) if not number else None)
+    issuer = _issuer(letterhead)
+    locality = None
+    if not is_national(issuer):
+        texts_naming = (title or "", enclosing[0] if enclosing else "")
+        locality = issuer_locality(issuer) or next(filter(None, map(locality_in, texts_naming)), None)
+    if locality and issuer and (known := spelt(locality.level, locality.name)) != locality.name:
+        issuer, locality = issuer.replace(locality.name, known), replace(locality, name=known)
     return Head(
         number=_joined_number(number[1], number[2]) if number else _enclosing_number(enclosing),
-        kind=kind,
+        kind=_kind(top, at, size) if at is not None else _kind_by_annexes(texts),
         issuer=issuer,
-        locality=province_of(locality, joined, texts),
-        date=_iso(_DATE.search(above)) or (_enclosing_date(enclosing) if not number else None),
+        locality=province_of(locality, joined, texts, date),
+        date=date,
         title=title,
         period=period_of(title or ""),
         digest=_is_digest(texts[:_HEAD_LINES]),
     )
 
 
+def _kind_lines(top: Sequence[str], index: int) -> int:
+    """Over how many lines from this one on a kind of document is named: 1, 2 ("QUYẾT", "ĐỊNH") or 0."""
+    return next((size for size in (1, 2) if index + size <= len(top) and _kind(top, index, size)), 0)
+
+
+def _kind(top: Sequence[str], index: int, size: int) -> str | None:
+    return kind_of(" ".join(top[index : index + size]))
+
+
+def _kind_by_annexes(texts: Sequence[str]) -> str | None:
+    """The kind of a document that names none but has annexes "(Kèm theo Kế hoạch số …)": what all of them name."""
+    found = {kind_of(match[1].upper()) for text in texts if (match := _ATTACHED_TO.match(text[:80]))}
+    return found.pop() if len(found) == 1 else None
+
+
 def kind_of(text: str) -> str | None:
     """The kind of document that a line in capitals names alone ("KẾ HOẠCH" → "Kế hoạch"), else `None`."""
     if len(text) > 40 or not capitals(text):
         return None
-    folded = fold(text).strip(" .:*")
+    folded = fold(text).strip(" .:*#")
     return next((kind for kind in wording()["kinds"] if fold(kind) == folded), None)
 
 
@@ -105,26 +132,43 @@ def _first_basis(top: Sequence[str]) -> int:
     return next((index for index, text in enumerate(top) if _OPENING.match(fold(text[:20]))), len(top))
 
 
-def _title_lines(top: Sequence[str], at: int | None, letterhead: Sequence[str]) -> list[str]:
-    """The kind and the abstract; without a kind, what stands before the first part where that is no letterhead."""
+def _title_lines(top: Sequence[str], at: int | None, size: int, letterhead: Sequence[str]) -> list[str]:
+    """The kind and the abstract; without a kind, the subject of a letter ("V/v …"), or what stands before the first
+    part where that is no letterhead."""
     if at is None:
+        if about := _subject(letterhead):
+            return about
         plain = [text for text in letterhead if not capitals(text) and text[0] != "("]
         return plain[:3] if plain and not _NUMBER.search(" ".join(letterhead)) else []
     issuer = fold(" ".join(letterhead))
-    out = [kind_of(top[at]) or top[at]]
-    set_in_capitals = at + 1 < len(top) and capitals(" ".join(top[at + 1].split()[:4]))
-    for text in top[at + 1 : at + 1 + _TITLE_LINES]:
+    out = [_kind(top, at, size) or top[at]]
+    first = at + size
+    set_in_capitals = first < len(top) and capitals(" ".join(top[first].split()[:4]))
+    for text in top[first : first + _TITLE_LINES]:
         if text[0] == "(" or (_OPENING.match(fold(text[:20])) and not capitals(" ".join(text.split()[:3]))):
             break
         if set_in_capitals and not capitals(text):
             out.extend(_leading_capitals(text))
             break
-        following = top[at + len(out) + 1] if at + len(out) + 1 < len(top) else ""
+        following = top[first + len(out)] if first + len(out) < len(top) else ""
         if len(out) > 1 and (fold(text) in issuer or (_OPENING.match(fold(following[:20])) and _is_post(text))):
             break
         out.append(text)
         if len(text) > 160 or text[-1] in ".;":
             break
+    return out
+
+
+def _subject(letterhead: Sequence[str]) -> list[str]:
+    """The lines of "V/v …", as far as the place and date or the addressee."""
+    at = next((index for index, text in enumerate(letterhead) if _ABOUT.match(text)), None)
+    if at is None:
+        return []
+    out = [letterhead[at]]
+    for text in letterhead[at + 1 :]:
+        if _PLACE_AND_DATE.match(fold(text[:60])) or capitals(text):
+            break
+        out.append(text)
     return out
 
 
@@ -137,7 +181,7 @@ def _leading_capitals(text: str) -> list[str]:
 def _issuer(letterhead: Sequence[str]) -> str | None:
     """The issuer in running case, from the lines in capitals above the number, without the national motto."""
     text = " ".join(letterhead)
-    number = re.search(r"\bS[ốôo6]\s*[:.]", text)
+    number = re.search(r"\b(?:Luật )?[Ss][ốôo6]\s*[:.]|\bSố\s+\d", text)
     text = text[: number.start()] if number else text
     for motto in wording()["mottos"]:
         at = fold(text).find(fold(motto))
@@ -149,9 +193,9 @@ def _issuer(letterhead: Sequence[str]) -> str | None:
     for word in tokens[first:]:
         if not any(char.isalpha() for char in word) or word != word.upper():
             break
-        words.append(word.strip("-–*"))
+        words.append(word.strip("-–*_"))
     name = " ".join(word for word in words if word)
-    return running_case(name) if len(name) >= 6 else None
+    return issuer_of(name) if len(name) >= 6 else None
 
 
 def _shouted(word: str) -> bool:
@@ -164,7 +208,8 @@ def _is_post(text: str) -> bool:
 
 
 def _joined_number(number: str, code: str) -> str:
-    return f"{number}/{re.sub(r'[ ]', '', code).replace('–', '-').rstrip('-/')}"
+    unbroken = "".join(code.split())
+    return f"{number}/{unbroken.replace('–', '-').rstrip('-/')}"
 
 
 def _enclosing_number(found: re.Match[str] | None) -> str | None:

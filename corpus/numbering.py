@@ -14,7 +14,7 @@ PART, CHAPTER, SECTION, LETTER, ROMAN, ARTICLE, DECIMAL = 0, 1, 2, 3, 4, 4, 5
 ALPHA, PAREN, STAR, DASH, PLUS = 12, 13, 14, 15, 16
 BULLETS = {"*": STAR, "-": DASH, "–": DASH, "—": DASH, "~": DASH, "+": PLUS, "•": PLUS, "·": PLUS, "▪": PLUS,
            "●": PLUS, "○": PLUS, "◦": PLUS}  # fmt: skip
-ALPHABET = "abcdđeghiklmnopqrstuvxy"
+ALPHABET = "abcdđefghijklmnopqrstuvwxyz"
 
 _HEAD = 48
 _ARTICLE = re.compile(r"(?:Điều|Dieu|ĐIỀU|DIEU)\s+(\d{1,3})\s*(?:[.:]|$)\s*")
@@ -28,9 +28,39 @@ _LETTER = re.compile(r"([A-HK-N])\s*\.\s+(?=\S)|([A-HK-N])\.?$")
 _DECIMAL = re.compile(
     r"(\d{1,2}(?:\.\d{1,2}){0,4})(?:([.)]{1,2})(?:\s+(?=\S)|(?=[^\d\s%,/.:;)\-–+]|$))|()\s*(?=[^\d\s%,/.:;)\-–+]|[-–+]\s|$))"
 )
-_ALPHA = re.compile(rf"([a-zđ¢])(\d?)\s?[)]\s*(?=\S|$)|([a-eđ])\.\s+(?=[{CAPITALS}])")
+_ALPHA = re.compile(rf"([a-zđ¢ø])(\d?)\s?[)]\s*(?=\S|$)|([a-eđ])\.\s+(?=[{CAPITALS}])")
 _PAREN = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{2,4})\)\s*(?=\S)")
 _BULLET = re.compile(r"([-–—+*•·▪●○◦~])\s*(?=[^\W_]|[“\"'(‘’%])")
+# Labels as a wrong reading leaves them: what a recogniser takes for what.
+_ROMAN_LETTER = re.compile(r"([IVXL])\.\s+")
+_DAMAGED = re.compile(r"([IVXLHTYNilvxyt1|!\]\[JSOo§.\d]{1,6}?)\s*[.,)]{1,2}\s+")
+_FIGURES = re.compile(r"[1-9]\d?(?:\.[1-9]\d?){0,4}")
+_POINT = re.compile(r"(.)\s?\)\s*(?=\S)")
+_LIKE_ROMAN = {
+    **dict.fromkeys("il1|!][JT", "I"),
+    "H": "II",
+    "N": "IV",
+    "v": "V",
+    "y": "V",
+    "Y": "V",
+    "x": "X",
+    "t": "I",
+}
+_LIKE_FIGURES = {**dict.fromkeys("Il|!i][J", "1"), "O": "0", "o": "0", "S": "5", "§": "5"}
+_LIKE_POINTS = {
+    "d": "đ",
+    "e": "c",
+    "c": "e",
+    "o": "c",
+    "¢": "c",
+    "ä": "a",
+    "4": "đ",
+    "6": "b",
+    "8": "g",
+    "9": "g",
+    "q": "g",
+}
+_NO_LETTERS = str.maketrans({"¢": "c", "ø": "g"})  # of Vietnamese, so nothing else can be meant
 _ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5}
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _DIVISIONS = {"phần": PART, "chương": CHAPTER, "mục": SECTION}
@@ -107,6 +137,42 @@ def label_of(line: str, *, table: bool = False) -> Label | None:
     return None
 
 
+def other_readings(line: str, *, restored: bool = False) -> tuple[Label, ...]:
+    """What else the line's numbering may be: to be taken only where it is the next in its sequence.
+
+    "I.", "V.", "X.", "L." are letters after "H.", "U.", "V.", "K."; a roman numeral may have been read as letters and
+    figures that look like it ("H." for "II.", "11." for "II.", "Vl." for "VI."); "d)" stands for "đ)" where the marks
+    are lost. In a line that was broken also figures are ("l." for "1.", "1.l."), and letters for one another.
+
+    Args:
+        line: stripped text.
+        restored: whether the line's spelling was broken.
+    """
+    found: list[Label] = []
+    if (letter := _ROMAN_LETTER.match(line)) and line[letter.end() :][:1].isupper():
+        found.append(Label("letter", LETTER, letter[0].strip(), letter[1], (ord(letter[1]) - 64,), letter.end()))
+    if (damaged := _DAMAGED.match(line[:_HEAD])) and line[damaged.end() :][:1].isupper():
+        written, end = damaged[0].strip(), damaged.end()
+        value = roman_value("".join(_LIKE_ROMAN.get(char, char) for char in damaged[1]))
+        if value and (value > 1 or restored) and _shouted(line[end:]):
+            found.append(Label("roman", ROMAN, written, roman(value), (value,), end))
+        figures = "".join(_LIKE_FIGURES.get(char, char) for char in damaged[1])
+        if restored and _FIGURES.fullmatch(figures) and not _shouted(line[end:]):
+            values = tuple(int(part) for part in figures.split("."))
+            key = ".".join(map(str, values))
+            found.append(Label("decimal", DECIMAL + len(values) - 1, written, key, values, end))
+    if alpha := _POINT.match(line):
+        for letter_ in _LIKE_POINTS.get(alpha[1], "") if restored else {"d": "đ"}.get(alpha[1], ""):
+            values = (ALPHABET.index(letter_) + 1,)
+            found.append(Label("alpha", ALPHA, alpha[0].strip(), letter_, values, alpha.end()))
+    return tuple(found)
+
+
+def _shouted(text: str) -> bool:
+    letters = [char for char in text[:_HEAD] if char.isalpha()]
+    return len(letters) > 1 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
+
+
 def _division(head: str) -> Label | None:
     found = _DIVISION.match(head)
     if not found:
@@ -158,7 +224,7 @@ def _alpha(head: str) -> Label | None:
     found = _ALPHA.match(head)
     if not found:
         return None
-    letter = (found[1] or found[3]).replace("¢", "c")
+    letter = (found[1] or found[3]).translate(_NO_LETTERS)
     if letter not in ALPHABET:
         return None
     values = (ALPHABET.index(letter) + 1, *((int(found[2]),) if found[2] else ()))

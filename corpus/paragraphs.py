@@ -8,21 +8,23 @@ from dataclasses import dataclass, field, replace
 
 from corpus.counting import Counters
 from corpus.folding import fold
+from corpus.letterhead import in_letterhead, is_type
 from corpus.model import Line
-from corpus.numbering import Label, label_of
-from corpus.paging import is_page_number
-from corpus.splitting import split_labels
+from corpus.neighbours import Neighbours
+from corpus.numbering import Label, label_of, other_readings
+from corpus.splitting import rejoined, split_labels
 from corpus.tree import Draft
 from corpus.wrapping import Layout, capitals, continues, ended, full, gap_matters, layout_of
 
-_TYPE_LINE = re.compile(
-    r"(?:ke hoach|quyet dinh|chuong trinh|de an|nghi quyet|chi thi|bao cao|huong dan|phuong an|thong bao|quy che)[ :]*"
-)
 _BASIS = re.compile(r"can cu |thuc hien |theo |xet |tren co so ")
 _YEAR_RANGE = re.compile(r"[-–]\s*\d")
 # After these words a number or letter at a line's start is more of a citation or date, not an item.
-_CITING = re.compile(r"(?:\b(?:điểm|khoản|mục|tiết|điều|ngày|tháng|năm|và|hoặc|từ|đến|của)|[,/(&–-])$", re.IGNORECASE)
+_CITING = re.compile(
+    r"(?:\b(?:điểm|khoản|mục|tiết|điều|ngày|tháng|năm|và|hoặc|từ|đến|của|tại|theo)|[,/(&–-])$",
+    re.IGNORECASE,
+)
 _FIRST_WORDS = 40
+_ABBREVIATION = 5  # capitals of this length are the short name of an office, longer ones a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +53,26 @@ class Flow:
         return Flow(self.lines[start:end], self.gaps[start:end], self.lines[start:end])
 
     def split(self) -> Flow:
-        """The flow with headings and their first items on lines of their own."""
-        parts = split_labels(self.lines)
+        """The flow with every label at the start of a line of its own."""
+        whole = rejoined(self.lines)
+        gaps = [self.gaps[index] for index, _ in whole]
+        parts = split_labels([line for _, line in whole])
         lines = [line for part in parts for line in part]
-        if len(lines) == len(self.lines):
+        if len(lines) == len(self.lines) == len(whole):
             return self
-        gaps = [gap and not place for part, gap in zip(parts, self.gaps, strict=True) for place in range(len(part))]
+        gaps = [gap and not place for part, gap in zip(parts, gaps, strict=True) for place in range(len(part))]
         return Flow(lines, gaps, lines)
 
 
 @dataclass(slots=True)
 class _Open:
-    """A clause that grows, and the numbers that count on."""
+    """A clause that grows, the numbers that count on, and the words that the text holds side by side."""
 
     lines: list[Line] = field(default_factory=list)
     label: Label | None = None
     kind: str = "paragraph"
     counters: Counters = field(default_factory=Counters)
+    known: Neighbours = field(default_factory=Neighbours)
 
 
 def text_drafts(
@@ -84,26 +89,26 @@ def text_drafts(
     """
     own = layout_of(flow.lines)
     if len(flow.lines) >= 12:
-        layout = Layout(own.width, own.wrapped, layout.spaced)
+        layout = replace(layout, width=own.width, wrapped=own.wrapped)
     flow = flow.split()
     drafts: list[Draft] = []
     state = _Open(kind="preamble" if preamble else "paragraph", counters=counters or Counters())
+    state.known = Neighbours.of(flow.lines, layout.wrapped)
     state.counters.new_stretch()
     before_labels = preamble
     titled = False
     for index, (line, gap) in enumerate(zip(flow.lines, flow.gaps, strict=True)):
         following = flow.lines[index + 1].text if index + 1 < len(flow.lines) else ""
         label = _label(line, state, layout, gap, following)
-        if label is None and is_page_number(line.text):
-            continue
         if label and label.style in ("roman", "article", "part", "chapter", "decimal", "letter"):
             before_labels = False
         if label is None and _goes_on(line, state, layout, gap, before_labels and not titled):
             state.lines.append(line)
-            titled = titled or (before_labels and _is_type(line))
+            titled = titled or (before_labels and is_type(line))
             continue
+        # What does not go on with a letterhead ends it.
+        titled = titled or (before_labels and (is_type(line) or (label is None and bool(state.lines))))
         _close(state, drafts)
-        titled = titled or (before_labels and _is_type(line))
         state.lines, state.label = [line], label
         state.kind = "preamble" if before_labels else "paragraph"
         if label:
@@ -119,7 +124,7 @@ def _reset(drafts: list[Draft]) -> list[Draft]:
 def _close(state: _Open, drafts: list[Draft]) -> None:
     if not state.lines:
         return
-    if state.label and (state.kind != "preamble" or state.label.style != "bullet"):
+    if state.label and (state.kind != "preamble" or state.label.style not in ("bullet", "paren", "alpha")):
         drafts.append(Draft.labelled(state.label, state.lines))
     else:
         drafts.append(Draft(state.kind, tuple(state.lines), label=state.label.written if state.label else ""))
@@ -131,13 +136,17 @@ def _goes_on(line: Line, state: _Open, layout: Layout, gap: bool, letterhead: bo
         return False
     last = state.lines[-1]
     if letterhead:
-        return not _is_type(line)
-    if state.kind == "preamble" and _is_type(last) and len(state.lines) == 1:
+        return in_letterhead(line, state.lines)
+    if state.kind == "preamble" and is_type(last) and len(state.lines) == 1:
         return line.text[0] != "("
+    if state.kind == "preamble" and capitals(last.text) and not capitals(" ".join(line.text[:60].split()[:4])):
+        return False  # a title in capitals is over
     if state.label and state.label.end >= len(state.lines[0].text) and len(state.lines) == 1:
         return True
-    if _promises(last, line, state, layout):
+    if _promises(last, line, state, layout) or _parts_name(last, line, state):
         return True
+    if line.text[0] in "-–" and line.text[2:3].islower() and not ended(last.text):
+        return True  # the dash of "kinh tế - xã hội"
     if line.text[0] == "(" and line.text[1:2].isupper() and not full(last, line, layout):
         return False
     if state.label and state.label.style == "article" and last is state.lines[0] and not ended(last.text):
@@ -154,18 +163,25 @@ def _promises(last: Line, line: Line, state: _Open, layout: Layout) -> bool:
     if state.label is None or len(state.lines) != 1 or len(last.text) > _FIRST_WORDS:
         return False
     own = last.text[state.label.end :]
+    if own.isupper() and len(own) > _ABBREVIATION:
+        return False
     if state.label.style == "bullet":
         return len(own.split()) == 1
     return len(own.split()) == 1 or own == "Đề nghị" or len(line.text) <= 4
 
 
-def _is_type(line: Line) -> bool:
-    return len(line.text) < 60 and capitals(line.text) and bool(_TYPE_LINE.fullmatch(fold(line.text)))
+def _parts_name(last: Line, line: Line, state: _Open) -> bool:
+    """Whether a paragraph set on one line was broken within a name that the text holds elsewhere ("Công" "Thương")."""
+    if capitals(last.text) or (state.label and state.label.values and len(state.lines) == 1):
+        return False  # a numbered line may be a heading
+    return state.known.name_torn(last.text, line.text)
 
 
 def _label(line: Line, state: _Open, layout: Layout, gap: bool, following: str) -> Label | None:
     """The line's label where its neighbours allow it to be one."""
     label = label_of(line.text)
+    if label is None or label.style == "roman" or (label.values and not state.counters.next_in_line(label)):
+        label = state.counters.chosen(label, other_readings(line.text, restored=line.restored))
     if label is None or not state.lines:
         return label
     last = state.lines[-1]
@@ -177,14 +193,30 @@ def _label(line: Line, state: _Open, layout: Layout, gap: bool, following: str) 
         alone = state.label is None or len(last.text) > 60
         if alone and rest.islower() and last.text[-1:].isalnum() and not layout.wrapped and not capitals(last.text):
             return None
-        return label if broken or (not layout.wrapped and rest.isupper()) else None
+        return label if broken or (rest.isupper() and not _dashed(label, line, state, layout)) else None
     if label.style in ("article", "part", "chapter", "section"):
-        return label if broken else None
+        return label if broken or _is_titled(label, line, state) else None
     if label.style == "decimal" and label.end >= len(line.text) and not label.dotted:
         return None
     if not broken and not _opens_within(label, line, state, layout, following):
         return None
     return label if state.counters.plausible(label) else None
+
+
+def _dashed(label: Label, line: Line, state: _Open, layout: Layout) -> bool:
+    """Whether the dash at the line's start belongs to a name ("Văn hóa" "- Xã hội") and not to a list.
+
+    Where lines are cut at a width, only what stands right under a numbered heading can be a list's first entry.
+    """
+    if state.known.dash_torn(state.lines[-1].text, line.text[label.end :]):
+        return True
+    return layout.wrapped and not (state.label and state.label.values and len(state.lines) == 1)
+
+
+def _is_titled(label: Label, line: Line, state: _Open) -> bool:
+    """Whether the label of an article is the next, with its full stop and a title, and is not cited."""
+    titled = label.written.endswith(".") and line.text[label.end :][:1].isupper()
+    return titled and state.counters.next_in_line(label) and not _CITING.search(state.lines[-1].text[-8:])
 
 
 def _opens_within(label: Label, line: Line, state: _Open, layout: Layout, following: str) -> bool:
@@ -197,8 +229,9 @@ def _opens_within(label: Label, line: Line, state: _Open, layout: Layout, follow
     if state.counters.next_in_line(label):
         nested = label.style == "decimal" and len(label.values) > 1 and label.dotted
         return capital or nested
-    # Where a line is a paragraph, a letter with its bracket needs no "a)" before it.
-    return label.style == "alpha" and capital and not layout.wrapped and not _CITING.search(before[-8:])
+    # Where a line is a paragraph, a letter with its bracket needs no "a)" before it, and a count may begin anew.
+    free = label.style == "alpha" or (label.style == "decimal" and label.values == (1,) and label.dotted)
+    return free and capital and not layout.wrapped and not _CITING.search(before[-8:])
 
 
 def _could_go_on(last: Line, line: Line, layout: Layout, state: _Open) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from corpus.head import head_of
 from corpus.model import Plan
-from corpus.outline import outline
+from corpus.outline import grids_of, outline
 from corpus.reading import Progress, lines_of, load, places_of, silent, source_from_bytes
 from corpus.reading.formats import recognise
 from corpus.relabelling import keep_labels
@@ -52,7 +52,7 @@ def plan_from_bytes(data: bytes, name: str, progress: Progress = silent) -> Plan
         raw=source.raw,
         head=head_of(lines),
         clauses=clauses,
-        rows=rows_of(clauses, source.raw),
+        rows=rows_of(clauses, source.raw, grids_of(lines)),
         restored=any(line.restored for line in lines),
         notes=source.notes,
         format=recognise(data),

@@ -1,4 +1,5 @@
-"""A heading and the first item under it on one line ("2. Yêu cầu a) Xác định …"), parted where that is certain."""
+"""Labels that a line break tore or swallowed: "Điều" and its number on two lines are joined, a heading and the first
+item under it on one line ("2. Yêu cầu a) Xác định …") are parted where that is certain."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.alignment import joined
 from corpus.letters import CAPITALS
 from corpus.model import Line
 from corpus.numbering import ALPHA, ROMAN, Label, label_of
@@ -13,9 +15,27 @@ from corpus.wrapping import capitals
 
 _FIRST = re.compile(rf"\s(?=(?:a\)|1\.|\d{{1,2}}\.1\.)(?:\s?[{CAPITALS}]|$))")
 _HEADING = re.compile(rf"[{CAPITALS}][^.;:()\d]{{2,70}}:?")
+_DIVISION_WORD = re.compile(r"(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)")
+_ITS_NUMBER = re.compile(r"(?:\d{1,3}|[IVX]{1,5})(?:\s*[.:]|$)")
 # A letter or number after these words is cited, not counted: "theo điểm a) Khoản 2".
 _CITING = re.compile(r"(?:điểm|khoản|mục|tiết|điều|phụ lục|biểu|mẫu|số|tại|theo|và|hoặc|các|ý)$", re.IGNORECASE)
 _REACH = 160
+
+
+def rejoined(lines: Sequence[Line]) -> list[tuple[int, Line]]:
+    """The lines, "Điều" or "Chương" alone on one joined with the number that opens the next; each with the index of
+    the first line that it is made of."""
+    out: list[tuple[int, Line]] = []
+    for index, line in enumerate(lines):
+        if out and _DIVISION_WORD.fullmatch(out[-1][1].text) and _ITS_NUMBER.match(line.text):
+            first, word = out[-1]
+            text, alignment = joined([(word.text, word.alignment), (line.text, line.alignment)])
+            by = len(word.text) + 1
+            doubtful = (*word.uncertain, *((start + by, end + by) for start, end in line.uncertain))
+            out[-1] = (first, replace(word, text=text, alignment=alignment, uncertain=doubtful))
+        else:
+            out.append((index, line))
+    return out
 
 
 def split_labels(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
@@ -47,9 +67,9 @@ def split_labels(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
 
 def _glued(text: str) -> tuple[Label, Label, int] | None:
     """The heading's label, its first item's and where that begins, by form alone."""
-    found = _FIRST.search(text[:_REACH])
-    heading = label_of(text) if found else None
-    if not found or not heading or heading.style not in ("roman", "decimal"):
+    heading = label_of(text) if _FIRST.search(text[:_REACH]) else None
+    found = _FIRST.search(text[:_REACH], heading.end) if heading else None
+    if not found or not heading or heading.style not in ("roman", "decimal", "article"):
         return None
     cut = found.end()
     item = label_of(text[cut:])
@@ -58,6 +78,8 @@ def _glued(text: str) -> tuple[Label, Label, int] | None:
         return None
     if item.rank == ALPHA:
         return (heading, item, cut) if " b)" not in text[cut:] else None
+    if heading.style == "article":
+        return (heading, item, cut) if len(item.values) == 1 else None
     if heading.rank == ROMAN:
         return (heading, item, cut) if capitals(title) and len(item.values) == 1 else None
     return (heading, item, cut) if item.values == (*heading.values, 1) else None

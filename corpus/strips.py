@@ -6,14 +6,19 @@ deadline stand somewhere in the middle of its strip. The strip is found from its
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from corpus.folding import fold
+from corpus.interleaved import middles as row_middles
 from corpus.model import Line
 from corpus.numbering import Label, label_of
+from corpus.office_vocabulary import Vocabulary
 from corpus.rows import Record, in_sequence
+from corpus.torn_lines import tokens_of
 
+_LONG, _SHORT = 25, 60  # lines that open a row have text of its left columns; what ends one is a cell's last words
 MIN_STRIP, USUAL_STRIP, MAX_STRIP = 200, 420, 700
 _BARS = re.compile(r"[|\[\]]")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
@@ -33,18 +38,54 @@ def is_interleaved(lines: Sequence[Line]) -> bool:
 def strips_of(lines: Sequence[Line]) -> list[Record]:
     """The table's lines as strips and group titles, in order; no line is lost."""
     records: list[Record] = []
-    current = Record()
     groups: dict[int, int] = {}
-    for index, line in enumerate(lines):
+    stretch: list[Line] = []
+    for line in lines:
         group = _group(line, groups)
-        if group or (current.lines and _cuts(current, line, lines[index - 1])):
-            if current.lines:
-                records.append(current)
-            current = Record()
-        if group:
-            groups[group.rank] = group.values[-1]
-            records.append(Record([line], group=group))
+        if group is None:
+            stretch.append(line)
             continue
+        records += _strips(stretch)
+        stretch = []
+        groups[group.rank] = group.values[-1]
+        records.append(Record([line], group=group))
+    return records + _strips(stretch)
+
+
+def _strips(lines: Sequence[Line]) -> list[Record]:
+    """The strips of one group: cut between the middles of rows, and where a row has none that can be read by length."""
+    tokens = [tokens_of(line.text) for line in lines]
+    middles = row_middles(tokens, Vocabulary())
+    cuts = [0]
+    for (_, above), (below, _) in itertools.pairwise(middles):
+        cut = _between(lines, max(above + 1, cuts[-1] + 1), below)
+        if cut is not None:
+            cuts.append(cut)
+    parts = [lines[start:end] for start, end in itertools.pairwise([*cuts, len(lines)])]
+    return [record for part in parts for record in _cut_by_length(part)]
+
+
+def _between(lines: Sequence[Line], first: int, last: int) -> int | None:
+    """The line in `[first, last]` where a row most likely begins: a capital after a short line, else the middle."""
+    if first > last:
+        return None
+    openings = [at for at in range(first, last + 1) if _opens(lines[at]) and at]
+    short = [at for at in openings if len(lines[at - 1].text) <= _SHORT]
+    middle = (first + last + 1) / 2
+    return min(short or openings or range(first, last + 1), key=lambda at: abs(at - middle))
+
+
+def _opens(line: Line) -> bool:
+    return line.text[:1].isupper() and len(line.text) > _LONG
+
+
+def _cut_by_length(lines: Sequence[Line]) -> list[Record]:
+    records: list[Record] = []
+    current = Record()
+    for index, line in enumerate(lines):
+        if current.lines and _cuts(current, line, lines[index - 1]):
+            records.append(current)
+            current = Record()
         current.lines.append(line)
         current.size += len(line.text) + 1
         current.deadline = current.deadline or bool(_TIME.search(fold(line.text[-60:])))
@@ -69,5 +110,4 @@ def _cuts(current: Record, line: Line, previous: Line) -> bool:
         return True
     if not current.deadline or current.size < MIN_STRIP:
         return False
-    opens = line.text[:1].isupper() and len(line.text) > 25
-    return opens and (len(previous.text) <= 60 or current.size > USUAL_STRIP)
+    return _opens(line) and (len(previous.text) <= _SHORT or current.size > USUAL_STRIP)

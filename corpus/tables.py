@@ -14,7 +14,11 @@ from dataclasses import dataclass
 
 from corpus.cells import columns_of, opens_cell
 from corpus.folding import fold
+from corpus.grid_rows import named_rows
+from corpus.grids import Grid
+from corpus.interleaved import strip_cells
 from corpus.model import Clause, TableRow
+from corpus.office_vocabulary import Vocabulary, vocabulary_of
 from corpus.zones import is_header
 
 _FRAGMENT = re.compile(r"([123])\.\d{1,2}\.?\s*(?=\S)")
@@ -37,17 +41,53 @@ class _Parts:
     after: list[str]
 
 
-def rows_of(clauses: Sequence[Clause], raw: str) -> tuple[TableRow, ...]:
-    """One `TableRow` for each clause of kind "row"; `raw` is the plan's text, whose line ends part the cells."""
+def rows_of(clauses: Sequence[Clause], raw: str, grids: Sequence[Grid] = ()) -> tuple[TableRow, ...]:
+    """One `TableRow` for each clause of kind "row".
+
+    Args:
+        clauses: of the plan.
+        raw: the plan's text, whose line ends part the cells of flattened tables.
+        grids: the plan's real tables, whose cells are certain.
+    """
     rows: list[TableRow] = []
     header: tuple[str, ...] = ()
+    torn = _torn_cells(clauses, raw)
+    real = {first.alignment.pieces[0][2]: row for grid in grids for first, row in named_rows(grid)}
     for clause in clauses:
         if clause.kind == "paragraph" and is_header(clause.text):
             header = columns_of(clause.text)
+        elif clause.kind == "row" and clause.span.start in real:
+            named = real[clause.span.start]
+            rows.append(TableRow(len(rows), clause.ordinal, clause.path, named.cells, clause.span, named.unattributed))
         elif clause.kind == "row":
             lines = cell_lines(clause, raw)
-            rows.append(TableRow(len(rows), clause.ordinal, clause.path, cells_of(lines, header), clause.span))
+            cells = torn.get(clause.ordinal) or cells_of(lines, header)
+            unproven = tuple(key for key in header if key not in cells)
+            rows.append(TableRow(len(rows), clause.ordinal, clause.path, cells, clause.span, unproven))
     return tuple(rows)
+
+
+def _torn_cells(clauses: Sequence[Clause], raw: str) -> dict[int, dict[str, str]]:
+    """The proven cells of rows whose columns are interleaved, by the clause's ordinal."""
+    found: dict[int, dict[str, str]] = {}
+    header: tuple[str, ...] = ()
+    strips: list[Clause] = []
+    vocabulary: Vocabulary | None = None
+    for clause in [*clauses, None]:
+        if clause is not None and clause.kind == "row":
+            strips.append(clause)
+            continue
+        if clause is not None and clause.kind in ("item", "heading"):
+            continue  # a group's title: the table goes on
+        lines = [cell_lines(strip, raw) for strip in strips]
+        if any("|" in line for strip in lines for line in strip):
+            vocabulary = vocabulary or vocabulary_of(clauses)
+            for strip, cells in zip(strips, strip_cells(lines, header, vocabulary), strict=True):
+                found[strip.ordinal] = cells
+        strips = []
+        if clause is not None and clause.kind == "paragraph" and is_header(clause.text):
+            header = columns_of(clause.text)
+    return found
 
 
 def cell_lines(clause: Clause, raw: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ GOAL_RANK = 49
 ROW_RANK = 50
 HEADING_LENGTH = 200
 _ANNEX_WORD = "Phụ lục"
+_NUMBERED_ANNEX = re.compile(rf"{_ANNEX_WORD} \w")  # "Phụ lục (2)" has no number of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def clauses_of(drafts: Sequence[Draft]) -> tuple[Clause, ...]:
     children: set[int] = set()
     base = ""
     # An annex without a number lends its groups its name ("Phụ lục II") only where no annex has that name.
-    plain = not any(draft.style == "annex" and draft.key.startswith(f"{_ANNEX_WORD} ") for draft in drafts)
+    plain = not any(draft.style == "annex" and _NUMBERED_ANNEX.match(draft.key) for draft in drafts)
     for draft in drafts:
         text, alignment, uncertain = join_lines([line for line in draft.lines if line.text])
         span = alignment.whole()

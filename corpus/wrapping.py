@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from corpus.alignment import Alignment
+from corpus.margins import Margins, filled, hangs, margins_of, opens
 from corpus.model import Line
 
 _ENDED = re.compile(r"[.;:!?…][”\"'’»)\]]*$")
 _STRONG_END = re.compile(r"[;:][”\"'’»)\]]*$|\./\.?$")
 _CODE_BREAK = re.compile(r"[\w/&][-–]$")
-_AWAITS_FIGURE = re.compile(r"\b(?:số|Số)$")
+# Words after which a figure goes on with the sentence ("đạt trên", "ít nhất", "trước ngày").
+_AWAITS_FIGURE = re.compile(
+    r"(?:\b(?:trên|dưới|đạt|khoảng|tối thiểu|tối đa|ít nhất|nhiều nhất|hơn|gần|bằng|còn|tăng|giảm|thêm|quá|lên|xuống|từ"
+    r"|đến|ngày|tháng|năm|quý|khoản|điểm|điều|mục|phần|chương|trang|và|là|có|đủ|với|trong|các|cho|số|nhóm|cấp)"
+    r"|[,/(=<>≥≤–-])$",
+    re.IGNORECASE,
+)
+_AWAITS_NUMBER = re.compile(r"\b(?:số|Số)$")
 _AWAITS = re.compile(r"(?:\bngày|\btháng|\bnăm|\bkhoản|\bĐiều|\bđiểm|,|/|\(|\bvà|\bcủa|\btừ|\bđến|&)$")
-_WRAPPED_WIDTH = 130
-_SHORT = 34
+_SHARE = re.compile(r"\d[\d.,]*\s?%")  # "Hạ tầng số" is a heading, "100% …" a target under it
+WRAPPED_WIDTH = 130
 _LONG = 120
+_FULL = 0.9  # of the usual length of a line, which counts characters and not their widths
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +37,13 @@ class Layout:
         width: the usual length of a full line, in characters.
         wrapped: whether lines are cut at that width; else a line is a paragraph (but for stray breaks).
         spaced: whether nearly every line is followed by an empty one, so that empty lines say nothing.
+        margins: of the pages where the lines' places tell them.
     """
 
     width: int
     wrapped: bool
     spaced: bool
+    margins: Mapping[int, Margins] = field(default_factory=dict)
 
 
 def layout_of(lines: Sequence[Line]) -> Layout:
@@ -42,7 +53,7 @@ def layout_of(lines: Sequence[Line]) -> Layout:
         return Layout(80, True, False)
     width = lengths[int(len(lengths) * 0.95)] if len(lengths) > 5 else lengths[-1]
     followed = sum(1 for line, after in itertools.pairwise(lines) if line.text and not after.text)
-    return Layout(max(width, 40), width <= _WRAPPED_WIDTH, followed > 0.6 * len(lengths))
+    return Layout(max(width, 40), width <= WRAPPED_WIDTH, followed > 0.6 * len(lengths), margins_of(lines))
 
 
 def ended(text: str) -> bool:
@@ -56,8 +67,11 @@ def capitals(text: str) -> bool:
     return len(letters) > 1 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
 
 
-def full(line: Line, following: Line, layout: Layout, share: float = 0.9) -> bool:
+def full(line: Line, following: Line, layout: Layout, share: float = _FULL) -> bool:
     """Whether the first word of the following line would not have fitted on this one, within `share` of the width."""
+    placed = filled(line, following, layout.margins, max(_FULL - share, 0.0) / 3)
+    if placed is not None:
+        return placed
     word = following.text[:40].split(" ", 1)[0]
     return len(line.text) + line.indent // 2 + 1 + len(word) > share * layout.width
 
@@ -85,17 +99,30 @@ def continues(line: Line, following: Line, layout: Layout, gap: bool, started: L
         return not done or full(line, following, layout) or not layout.wrapped
     if capitals(before) and capitals(" ".join(after[:60].split()[:4])) and not done:
         return True
+    if started and opens(line, following, started, layout.margins):
+        return False
+    if hangs(line, following, started or line, layout.margins):
+        return True
     if layout.wrapped and done:
-        return full(line, following, layout) and not _STRONG_END.search(before[-6:])
+        # After a semicolon or colon a new paragraph begins with a capital; a figure goes on where it had no room.
+        strong = _STRONG_END.search(before[-6:])
+        return full(line, following, layout) and (not strong or (after[0].isdigit() and before[-1] in ";:"))
     if layout.wrapped and full(line, following, layout, 0.75):
         return True
     if done:
         return False
+    if after[0] == "(" and (after[1:2].islower() or after[1:2].isdigit()):
+        return True
     if not layout.wrapped and len(before) > _LONG:
         return True
-    if not after[0].isalpha() and _AWAITS_FIGURE.search(before[-12:]):
-        return True
-    return bool(_AWAITS.search(before[-12:])) or (len(before) <= _SHORT and after[0].isdigit())
+    if not after[0].isalpha() and _AWAITS_NUMBER.search(before[-12:]):
+        return not _SHARE.match(after)
+    return bool(_AWAITS.search(before[-12:])) or (after[0].isdigit() and awaits_figure(before))
+
+
+def awaits_figure(text: str) -> bool:
+    """Whether the text ends with a word after which a figure goes on with the sentence ("đạt trên", "tháng")."""
+    return bool(_AWAITS_FIGURE.search(text[-12:]))
 
 
 def gap_matters(gap: bool, layout: Layout) -> bool:

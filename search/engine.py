@@ -11,7 +11,7 @@ from corpus.errors import ModelError
 from indexer.catalogue import PlanRecord
 from indexer.encoding import Encoder, load_encoder
 from indexer.store import Store
-from search.answer import Answer, Comparison, Group, RankedPassage
+from search.answer import Answer, Citation, Comparison, Group, RankedPassage
 from search.citing import cite, shown
 from search.compare import compare
 from search.findings import FACTS, Finding, also_named, figure, find, find_named, named_kind, role_asked
@@ -216,7 +216,7 @@ class Engine:
             answer=sentence,
             values=first.values,
             citations=first.citations,
-            passages=passages,
+            passages=_with_cited(first.citations[0], passages),
             groups=groups if len(groups) > 1 else (),
             digest=any(citation.digest for group in groups for citation in group.citations),
         )
@@ -274,6 +274,19 @@ class Engine:
             comparison=table,
             digest=any(citation.digest for citation in table.citations),
         )
+
+
+def _with_cited(citation: Citation, passages: tuple[RankedPassage, ...]) -> tuple[RankedPassage, ...]:
+    """The passages; the clause that proves the answer stands first where ranking by words has not brought it.
+
+    A plan's own number or date is found in its head, whose words answer without being those of the question.
+    """
+    if any((one.plan_id, one.clause) == (citation.plan_id, citation.clause) for one in passages):
+        return passages
+    score = passages[0].score if passages else 1.0
+    own = RankedPassage(citation.plan, citation.plan_id, citation.clause, citation.section, citation.quote,
+                        citation.text, score)  # fmt: skip
+    return (own, *passages)[:PASSAGES]
 
 
 def _in_time(question: Question, finding: Finding, support: Candidate, record: PlanRecord) -> bool:

@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from corpus.reading.files import MAX_BYTES, load, read_source
+from corpus.reading.files import load, read_source
+from corpus.reading.limits import MAX_BYTES
 from corpus.reading.lines import lines_of, places_of
 from corpus.reading.readers import READERS, Progress, silent, source_from_bytes
 

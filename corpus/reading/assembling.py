@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from corpus.model import Mark, Source
 from corpus.reading.normalising import normalised
 
-
 _UNMARKED = Mark()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from corpus.model import Source
 
@@ -31,7 +32,7 @@ def normalised(text: str, places: list[int] | None = None, raw: str | None = Non
     result is always that of a whole cluster.
     """
     quoted = text if raw is None else raw
-    if places is None and text.isascii() and not _controls(text):
+    if places is None and all(map(_stays, set(text))):
         return Source(quoted, text, tuple(range(len(text) + 1)))
     out: list[str] = []
     offsets: list[int] = []
@@ -51,8 +52,10 @@ def normalised(text: str, places: list[int] | None = None, raw: str | None = Non
     return Source(quoted, "".join(out), tuple(offsets))
 
 
-def _controls(text: str) -> bool:
-    return any((char < " " and char not in "\n\t\x0c") or char == "\x7f" for char in text)
+@lru_cache(maxsize=4096)
+def _stays(char: str) -> bool:
+    """Whether the character is left as it is whatever stands beside it, as most of every text are."""
+    return not unicodedata.combining(char) and _cluster(char) == char
 
 
 def _cluster(chars: str) -> str:

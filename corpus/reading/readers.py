@@ -17,7 +17,23 @@ Reader = Callable[[bytes, str, Progress], Source]
 
 # Format → module of this package whose `read(data, name, progress)` takes it. Imported when first needed: some bring
 # large libraries.
-READERS: dict[str, str] = {TEXT: "text"}
+READERS: dict[str, str] = {
+    TEXT: "text",
+    "PDF": "pdf",
+    "DOCX": "docx",
+    "DOC": "office",
+    "ODT": "office",
+    "RTF": "office",
+    "Word XML": "office",
+    "HTML": "html",
+    "MHTML": "html",
+    "PNG": "scan",
+    "JPEG": "scan",
+    "TIFF": "scan",
+    "WEBP": "scan",
+    "BMP": "scan",
+    "GIF": "scan",
+}
 
 
 def silent(done: int, total: int) -> None:

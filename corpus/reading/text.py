@@ -8,10 +8,10 @@ from corpus.errors import ReadingError
 from corpus.model import Source
 from corpus.reading.formats import utf16_without_mark
 from corpus.reading.legacy import from_legacy, recognise_legacy
+from corpus.reading.limits import MAX_CHARS as MAX_CHARS
 from corpus.reading.normalising import normalised
 from corpus.reading.readers import Progress, silent
 
-MAX_CHARS = 5_000_000
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),

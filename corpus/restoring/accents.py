@@ -13,12 +13,14 @@ from corpus.folding import fold, tone_normal
 from corpus.restoring.casing import cased
 from corpus.restoring.channel import Candidates
 from corpus.restoring.codes import Codes
-from corpus.restoring.decoding import decode
+from corpus.restoring.decoding import alternatives, certainty, decode
 from corpus.restoring.language import Language
 from corpus.restoring.syllables import is_accented, is_syllable
 from corpus.restoring.tokens import END, FIGURE, UNKNOWN
 
 _TOKEN = re.compile(r"(?P<figure>\S*\d\S*)|(?P<word>[^\W\d_]+)|(?P<end>[.;:!?]+(?=\s|$))")
+_WORDS = re.compile(r"(?<![\w/.-])[^\W_]+(?![\w/.-])")  # words and figures that are not part of a document number
+_STRANGE = 0.04  # share of words that are no syllables in text that was typed: names, acronyms, foreign words
 _RARELY = 0.06  # share of a folded spelling's uses under which the bare one is taken for a slip
 _BARE_WORDS, _BARE_SHARE = 2, 0.2  # how many such words, and of all words, show that accents are missing
 _UNHEARD = -12.0  # that a syllable outside the vocabulary is meant as it stands
@@ -60,16 +62,47 @@ class Accents:
     def restore(self, text: str) -> str:
         """The NFC text with accents restored; figures, acronyms and foreign words stay, typed accents stay."""
         text = unicodedata.normalize("NFC", text)
+        tokens, places = self._lattice(text)
+        if not places:
+            return text
+        chosen = decode(self._language, places, _MOST, _REACH)
+        return _rewritten(text, self._replacements(tokens, [p[c][0] for p, c in zip(places, chosen, strict=True)]))
+
+    def weighed(self, text: str) -> tuple[str, list[tuple[int, int, float]]]:
+        """The same for NFC text, and `(start, end, certainty)` for each of its words that had a choice.
+
+        Certainty is the share (0..1) of the chosen word among those that the typed letters allow. As the restored
+        text is as long as the typed one but for document numbers, ranges are those of the typed text.
+        """
+        tokens, places = self._lattice(text)
+        if not places:
+            return text, []
+        chosen = decode(self._language, places, _MOST, _REACH)
+        shares = certainty(alternatives(self._language, places, chosen), chosen)
+        full = _rewritten(text, self._replacements(tokens, [p[c][0] for p, c in zip(places, chosen, strict=True)]))
+        return full, [(t.start(), t.end(), s) for t, s, p in zip(tokens, shares, places, strict=True) if len(p) > 1]
+
+    def plain(self, text: str) -> bool:
+        """Whether the words of a text were typed, with all, some or no accents, and not misread: nearly every one is a
+        syllable that there is, or one without its marks."""
+        words = [word for word in _WORDS.findall(text) if any(map(str.isalpha, word))]
+        return bool(words) and sum(map(self._is_strange, words)) <= _STRANGE * len(words)
+
+    def _is_strange(self, word: str) -> bool:
+        if fold(word) not in self._behind:
+            return len(word) > 1 and not word.isupper()
+        return is_accented(word) and tone_normal(word) not in self._language.ids
+
+    def _lattice(self, text: str) -> tuple[list[re.Match[str]], list[Candidates]]:
+        """The tokens of a text and their candidates; no candidates for a text in another language."""
         tokens = list(_TOKEN.finditer(text))
         words = [m["word"] for m in tokens if m["word"]]
         looking = [word for word in words if fold(word) in self._behind]
         if not words or len(looking) < _LEAST_SYLLABLES * len(words):
-            return text
+            return tokens, []
         odds = -_MARKS_BY_PROOF * max(0.0, sum(map(is_accented, words)) / len(words) - 0.25)
         shouted = self._shouted(tokens)
-        places = [self._candidates(m, i in shouted, odds) for i, m in enumerate(tokens)]
-        chosen = decode(self._language, places, _MOST, _REACH)
-        return _rewritten(text, self._replacements(tokens, [p[c][0] for p, c in zip(places, chosen, strict=True)]))
+        return tokens, [self._candidates(m, i in shouted, odds) for i, m in enumerate(tokens)]
 
     def lacks(self, text: str) -> bool:
         """Whether some words of a Vietnamese text lack accents that they nearly always have."""

@@ -7,6 +7,7 @@ import re
 _PAIRS = ("òaoà", "óaoá", "ỏaoả", "õaoã", "ọaoạ", "òeoè", "óeoé", "ỏeoẻ", "õeoẽ", "ọeoẹ",
           "ùyuỳ", "úyuý", "ủyuỷ", "ũyuỹ", "ụyuỵ")  # fmt: skip
 _LATE = {pair[:2]: pair[2:] for pair in _PAIRS}
+_LIKE_L = frozenset("IJT")  # capitals that a small l is read as
 _CLOSED = re.compile(r"[òóỏõọ][ae](?=\w)|[ùúủũụ]y(?=\w)|(?<=q)[ùúủũụ]y")
 
 
@@ -31,7 +32,7 @@ def cased(raw: str, word: str, form: str | None = None, capitals: bool = False) 
         return word.upper() if capitals else form
     if (capitals and upper) or (upper >= 2 and 4 * upper >= 3 * len(letters) and len(word) > 1):
         return word.upper()
-    if raw[:1].isupper() and not (raw[0] == "I" and word[0] == "l" and len(raw) > 1):
+    if raw[:1].isupper() and not (raw[0] in _LIKE_L and word[0] == "l" and len(raw) > 1):
         return word[0].upper() + word[1:]
     return word
 

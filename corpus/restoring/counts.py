@@ -58,8 +58,9 @@ class Table:
     def look(self, ids: tuple[Array, ...], columns: int = 1) -> list[NDArray[np.uint8]]:
         """For each n-gram the first `columns` quantised values, 0 where it is not stored."""
         place, mark = hashed(ids, len(self.marks))
-        hit = self.marks[place] == mark[..., None]
-        return [(self.values[column][place] * hit).max(-1) for column in range(columns)]
+        slot = (self.marks[place] == mark[..., None]).argmax(-1)
+        hit = self.marks[place, slot] == mark
+        return [self.values[column][place, slot] * hit for column in range(columns)]
 
     def save(self, folder: Path, name: str) -> None:
         """Writes `name.marks.npy` and `name.values.npy`."""

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from corpus.restoring.channel import Candidates
 from corpus.restoring.language import Language
 
-_NEVER = np.float32(-1e6)
+_NEVER, _ABSENT = np.float32(-1e6), np.float32(-1e5)
 _LONGEST = 200  # places decoded in one go
 
 Ids = NDArray[np.int64]
@@ -63,12 +63,21 @@ def _marginals(language: Language, ids: Ids, logs: Logs, last: int) -> Logs:
     """For each candidate the score of the best path through it under the bigrams; (places, candidates)."""
     forward, backward = np.empty_like(logs), np.zeros_like(logs)
     forward[0] = logs[0] + language.pair(np.array(last), ids[0])
-    steps = language.pair(ids[:-1, :, None], ids[1:, None, :])
+    steps = _steps(language, ids, logs > _ABSENT)
     for place in range(1, len(ids)):
         forward[place] = (forward[place - 1][:, None] + steps[place - 1]).max(0) + logs[place]
     for place in range(len(ids) - 2, -1, -1):
         backward[place] = (steps[place] + (backward[place + 1] + logs[place + 1])[None, :]).max(1)
     return forward + backward
+
+
+def _steps(language: Language, ids: Ids, real: NDArray[np.bool_]) -> Logs:
+    """Log probability of each candidate after each one before it, (places - 1, candidates, candidates); only between
+    real candidates, which are a small part of the padded lattice."""
+    steps = np.full((len(ids) - 1, ids.shape[1], ids.shape[1]), _NEVER, np.float32)
+    place, one, two = np.nonzero(real[:-1, :, None] & real[1:, None, :])
+    steps[place, one, two] = language.pair(ids[place, one], ids[place + 1, two])
+    return steps
 
 
 def _thinned(marginals: Logs, most: int, reach: float) -> Ids:
@@ -102,18 +111,22 @@ def _viterbi(language: Language, ids: Ids, logs: Logs, before: tuple[int, int]) 
     return picks
 
 
-def certainty(language: Language, places: Sequence[Candidates], chosen: Sequence[int]) -> list[float]:
-    """For each place the share (0..1) of the chosen candidate among all, its neighbours held fixed."""
-    if not places:
-        return []
+def alternatives(language: Language, places: Sequence[Candidates], chosen: Sequence[int]) -> Logs:
+    """The score of each candidate, its neighbours held fixed, (places, candidates); absent ones are far below all."""
     end = language.end
     words = [end, end, *(place[pick][0] for place, pick in zip(places, chosen, strict=True)), end, end]
     line = np.array(words, np.int64)
     ids, logs = _padded(places)
-    here = np.arange(len(places))[:, None] + 2
-    totals = logs + language.score(line[here - 2], line[here - 1], ids)
-    totals = totals + language.score(line[here - 1], ids, line[here + 1])
-    totals = totals + language.score(ids, line[here + 1], line[here + 2])
+    place, at = np.nonzero(logs > _ABSENT)
+    own, here = ids[place, at], place + 2
+    scores = language.score(line[here - 2], line[here - 1], own)
+    scores = scores + language.score(line[here - 1], own, line[here + 1])
+    logs[place, at] += scores + language.score(own, line[here + 1], line[here + 2])
+    return logs
+
+
+def certainty(totals: Logs, chosen: Sequence[int]) -> list[float]:
+    """For each place the share (0..1) of the chosen candidate among all, from the scores of `alternatives`."""
     shares = np.exp(totals - totals.max(1, keepdims=True))
     picked = np.take_along_axis(shares, np.array(chosen)[:, None], 1)[:, 0] / shares.sum(1)
     return [float(share) for share in picked]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.folding import fold
+from corpus.restoring.casing import in_capitals
 from corpus.restoring.syllables import is_marked, is_syllable
 
 _WORD = re.compile(r"[^\W_]+")
@@ -18,6 +19,12 @@ _BROKEN_SHARE = 0.12
 _VIETNAMESE_SHAPES = 0.5
 _ENOUGH = 8  # words from which a line speaks for itself
 _BROKEN_ALONE = 0.2  # share under which a line of enough words is broken without anything around it
+# Small words of English that misread Vietnamese does not have in number; "to", "in", "on" are syllables as well.
+_ENGLISH = frozenset(
+    ("the", "of", "and", "for", "with", "from", "this", "that", "are", "is", "by", "be", "shall", "its")
+)
+_ENGLISH_SHARE, _ENGLISH_KINDS = 0.15, 2
+_ENGLISH_WORDS, _HARDLY = 3, 0.25
 _WINDOW = 4  # lines on each side that speak for a short one
 _CLEAN_DOCUMENT = 0.40
 _ENOUGH_IN_CLEAN = 16  # words that a broken stretch inside a clean document must have
@@ -47,7 +54,7 @@ class Evidence:
 
 def evidence(text: str) -> Evidence:
     """The counts of one line; figures, single letters and acronyms in capitals of a mixed line say nothing."""
-    capitals = text.isupper()
+    capitals = in_capitals(text)
     words = [word for word in _WORD.findall(text) if _speaks(word, capitals)]
     marked = sum(is_marked(word) for word in words)
     return Evidence(len(words), marked, sum(is_syllable(fold(word)) for word in words))
@@ -73,8 +80,12 @@ def broken_lines(texts: Sequence[str]) -> list[bool]:
     seen = [evidence(text) for text in texts]
     whole = sum(seen, Evidence())
     clean = whole.share >= _CLEAN_DOCUMENT
+    silent = [not any(map(str.isalpha, text)) or _is_english(text) for text in texts]
     verdicts = []
     for place, own in enumerate(seen):
+        if silent[place]:
+            verdicts.append(False)
+            continue
         before, after = seen[max(0, place - _WINDOW) : place], seen[place + 1 : place + _WINDOW + 1]
         if clean:
             windows = [sum(window, own) for window in (before, after, [*before, *after])]
@@ -82,6 +93,18 @@ def broken_lines(texts: Sequence[str]) -> list[bool]:
         else:
             verdicts.append(_is_broken_among_broken(own, sum([*before, *after], own), whole))
     return verdicts
+
+
+def _is_english(text: str) -> bool:
+    """Whether a line has several of the small words that every English sentence has, or plain words only of which
+    hardly any could be a Vietnamese syllable."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    long = [word for word in words if len(word) > 2]
+    plain = len(long) >= _ENGLISH_WORDS and text.isascii() and all(map(str.isalpha, words)) and not text.isupper()
+    if plain and sum(map(is_syllable, long)) <= _HARDLY * len(long):
+        return True
+    small = [word for word in words if word in _ENGLISH]
+    return len(set(small)) >= _ENGLISH_KINDS and len(small) >= _ENGLISH_SHARE * len(words)
 
 
 def _is_stretch(around: Evidence) -> bool:

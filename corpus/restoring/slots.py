@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.restoring.codes import is_number
 from corpus.restoring.syllables import parted
@@ -12,9 +12,14 @@ from corpus.restoring.syllables import parted
 _WORD = re.compile(r"\S+")
 _COMPOUND = re.compile(r"([\-–/])")
 _LABEL = re.compile(r"(?:[IVXLl1]{1,6}|[^\W\d_])[.)]")
-_ROMAN = re.compile(r"(?=.*[IVX])(?=.*[1l])[IVXl1]{2,5}\.")
+_GLUED_LABEL = re.compile(r"(?:[IVX]{1,5}|\d{1,2})[.)](?=[^\W\d_]{2})")
 _LETTER_LIKE = "¢€£¥"  # what accented letters are misread as ("1¢" for lệ)
 _SENTENCE_END = (".", ";", ":", "!", "?")
+_BULLET = re.compile(r"[\-–—+*•~=]+")
+_SIGNS = re.compile(r"[^\w¢€£¥§&@]+|_+")  # what stands for no letter when it stands alone
+_SHORTENED = re.compile(r"[^\W\d_]{1,2}(?:/[^\W\d_]{1,2})+")  # "b/c", "đ/c"
+_HOOK = re.compile(r"(?<=[^\W\d_¢€£¥])[?'’‘`´]$")
+_QUOTES = "'’‘`´"
 
 FIXED, WORD, NUMBER = "fixed", "word", "number"
 
@@ -32,6 +37,8 @@ class Slot:
         glued: whether it continues the word before it ("kinh tế-xã hội").
         ends: whether a sentence ends after it.
         gap: what is missing in the line before it: a space where two words were run together.
+        hooked: whether the first character of `trail` is sure to be a part of the last letter ("di?" for dữ).
+        written: what is to be written for the core of a "fixed" one, if something else.
     """
 
     kind: str
@@ -42,6 +49,8 @@ class Slot:
     glued: bool = False
     ends: bool = False
     gap: str = ""
+    hooked: bool = False
+    written: str = ""
 
     @property
     def end(self) -> int:
@@ -51,23 +60,38 @@ class Slot:
 
 def slots(text: str) -> Iterator[Slot]:
     """The slots of one line, in order; together they are the line without its white space."""
-    for match in _WORD.finditer(text):
+    matches = list(_WORD.finditer(text))
+    for place, match in enumerate(matches):
         word, start = match.group(), match.start()
-        ends = word.rstrip("\"'”’)»").endswith(_SENTENCE_END)
-        if start == 0 and _LABEL.fullmatch(word):
-            yield Slot(FIXED, 0, "", word, "", ends=True)
-        else:
-            yield from _cut(word, start, ends)
+        after = matches[place + 1].group() if place + 1 < len(matches) else ""
+        hooked = _is_hooked(word, text[:start], after)
+        ends = not hooked and word.rstrip("\"'”’)»").endswith(_SENTENCE_END)
+        if place == 0 and (_LABEL.fullmatch(word) or _BULLET.fullmatch(word)):
+            yield Slot(FIXED, start, "", word, "", ends=True)
+            continue
+        label = _GLUED_LABEL.match(word) if place == 0 else None
+        if label is not None:
+            yield Slot(FIXED, start, "", label.group(), "", ends=True)
+            start, word = start + label.end(), word[label.end() :]
+        for slot in _cut(word, start, ends):
+            glued = slot.glued or (label is not None and slot.start == start)
+            yield replace(slot, glued=glued, hooked=hooked and slot.end == match.end())
 
 
-def label(word: str) -> str:
-    """A part's number with the ones that stand for I put right ("I1." → "II."); other words unchanged."""
-    return re.sub("[1l]", "I", word) if _ROMAN.fullmatch(word) else word
+def _is_hooked(word: str, before: str, after: str) -> bool:
+    """Whether the sign after the last letter is its hook or horn: a question mark in mid-sentence, or a quotation
+    mark that closes nothing."""
+    match = _HOOK.search(word)
+    if match is None:
+        return False
+    if match.group() == "?":
+        return after[:1].islower()
+    return not any(quote in before or word.startswith(quote) for quote in _QUOTES)
 
 
 def _cut(word: str, start: int, ends: bool) -> Iterator[Slot]:
     lead, core, trail = parted(word)
-    if not core:
+    if not core or _SIGNS.fullmatch(core) or _SHORTENED.fullmatch(core):
         yield Slot(FIXED, start, "", word, "", ends=ends or "|" in word)
     elif is_number(core) or is_figure(core):
         yield Slot(NUMBER, start, lead, core, trail, ends=ends)

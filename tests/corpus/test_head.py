@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from corpus.head import head_of, period_of
-from corpus.localities import locality_in, running_case
 from corpus.model import Head, Locality
 from corpus.reading import lines_of, source_from_bytes
 
@@ -96,25 +95,77 @@ def test_periods(title: str, period: str | None) -> None:
     assert period_of(title) == period
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("Cải tạo vườn xã Suối Mơ năm 2031", "xã Suối Mơ"),
-        ("TRỒNG RỪNG TRÊN ĐỊA BÀN TỈNH LAM SƠN GIAI ĐOẠN 2031", "tỉnh Lam Sơn"),
-        ("hợp tác xã và thành phố trực thuộc", "None"),
-    ],
-)
-def test_localities_in_titles(text: str, found: str) -> None:
-    assert str(locality_in(text)) == found
+HEAD = "ỦY BAN NHÂN DÂN\nXÃ SUỐI MƠ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
 
 
 @pytest.mark.parametrize(
-    ("shouted", "name"),
+    ("line", "number"),
     [
-        ("UỶ BAN NHÂN DÂN TỈNH LAM SƠN", "Uỷ ban nhân dân tỉnh Lam Sơn"),
-        ("BỘ NGHỀ CÁ, MUỐI VÀ RONG BIỂN", "Bộ Nghề cá, Muối và Rong biển"),
-        ("THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ"),
+        ("Số: 5/QĐ-UBND", "5/QĐ-UBND"),
+        ("Số: 5/QĐ-\nUBND", "5/QĐ-UBND"),
+        ("Số 5/QĐ-UBND", "5/QĐ-UBND"),
+        ("Số: 5 /2031/QĐ-UBND", "5/2031/QĐ-UBND"),
+        ("Số: 5/SNN-TL&TS", "5/SNN-TL&TS"),
+        ("Luật số: 6/2031/QH18", "6/2031/QH18"),
+        ("Số:     /QĐ-UBND", None),
+        ("theo Số 5/QĐ-UBND", None),
     ],
 )
-def test_running_case(shouted: str, name: str) -> None:
-    assert running_case(shouted) == name
+def test_numbers(line: str, number: str | None) -> None:
+    assert head(f"{HEAD}{line}\nQUYẾT ĐỊNH\nTrồng rừng\nĐiều 1. Một.\n").number == number
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["Suối Mơ, ngày 01 tháng 02 năm 2031", "Suối Mơ, ngày\n01 tháng02 năm 2031", "Suối Mơ, ngày 01 tháng 2năm 2031"],
+)
+def test_dates_with_lost_blanks(place: str) -> None:
+    assert head(f"{HEAD}Số: 5/QĐ-UBND\n{place}\nQUYẾT ĐỊNH\nTrồng rừng\nĐiều 1. Một.\n").date == "2031-02-01"
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind", "title"),
+    [
+        ("QUYẾT\nĐỊNH\nVỀ TRỒNG RỪNG", "Quyết định", "Quyết định VỀ TRỒNG RỪNG"),
+        ("## KẾ HOẠCH\nTrồng rừng", "Kế hoạch", "Kế hoạch Trồng rừng"),
+        ("CÔNG ĐIỆN\nVỀ VIỆC GIỮ RỪNG", "Công điện", "Công điện VỀ VIỆC GIỮ RỪNG"),
+    ],
+)
+def test_kinds_on_one_line_and_on_two(lines: str, kind: str, title: str) -> None:
+    found = head(f"{HEAD}Số: 5/A-UBND\n{lines}\nCăn cứ Luật Lâm nghiệp;\nI. MỘT\n1. Hai.\n")
+    assert (found.kind, found.title) == (kind, title)
+
+
+def test_a_letter_has_its_subject_for_a_title() -> None:
+    found = head(
+        f"{HEAD}Số: 5/UBND-KT\nV/v đề xuất\ntrồng rừng\nSuối Mơ, ngày 01 tháng 02 năm 2031\nKính gửi: Các thôn.\n"
+    )
+    assert (found.kind, found.title, found.date) == (None, "V/v đề xuất trồng rừng", "2031-02-01")
+
+
+def test_words_before_the_letterhead_do_no_harm() -> None:
+    text = (
+        "Cổng thông tin xã.\n" * 20
+        + f"{HEAD}Số: 5/KH-UBND\nSuối Mơ, ngày 01 tháng 02 năm 2031\nKẾ HOẠCH\nTrồng rừng\nI. A\n"
+    )
+    assert (head(text).number, head(text).issuer) == ("5/KH-UBND", "Ủy ban nhân dân xã Suối Mơ")
+
+
+def test_a_plan_that_does_not_name_its_kind_is_what_its_annexes_are_attached_to() -> None:
+    annex = "PHỤ LỤC\n(Kèm theo Kế hoạch số:   /KH-UBND)\n1. Keo.\n"
+    text = f"Trồng rừng xã Suối Mơ năm 2031\nI. A\n1. Một.\nNơi nhận:\n{annex}"
+    assert head(text).kind == "Kế hoạch"
+
+
+def test_lost_marks_of_a_known_locality_come_back() -> None:
+    text = "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ NHA TRÁNG\nSố: 5/KH-UBND\nKẾ HOẠCH\nTrồng rừng\nI. A\n"
+    found = head(text)
+    assert (found.issuer, found.locality) == (
+        "Ủy ban nhân dân thành phố Nha Trang",
+        Locality("thành phố", "Nha Trang", "Khánh Hòa"),
+    )
+
+
+def test_a_ministry_governs_no_locality_of_its_title() -> None:
+    text = "BỘ NGHỀ CÁ\nSố: 5/QĐ-BNC\nQUYẾT ĐỊNH\nVề trồng rừng ngập mặn tỉnh Lam Sơn thời kỳ 2031-2040\nĐiều 1. Một.\n"
+    assert (head(text).locality, head(text).period) == (None, "2031-2040")

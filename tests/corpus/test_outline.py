@@ -172,6 +172,12 @@ def test_a_number_runs_on_after_a_table_too() -> None:
     assert found[-2:] == ["II", "II.6"]
 
 
+def test_an_article_cited_at_a_line_start_is_none_and_one_after_a_short_line_is() -> None:
+    assert paths(f"Điều 1. Trồng\n{LONG * 3}Giống\nĐiều 2. Giữ\n")[-1] == "Điều 2"
+    assert paths(f"Điều 1. Trồng\n{LONG * 3}Việc theo\nĐiều 2. Quy ước cũ.\n")[-1] == "Điều 1"
+    assert paths(f"Điều 1. Trồng\n{LONG * 3}Việc nêu\nĐiều 7. Quy ước cũ.\n")[-1] == "Điều 1"
+
+
 def test_a_point_cited_at_a_line_start_is_no_item() -> None:
     assert paths(f"I. A\n{LONG * 3}1. Việc theo điểm\nb) Khoản 2 quy ước.\n")[-1] == "I.1"
 
@@ -230,6 +236,17 @@ def test_every_annex_that_the_text_names_has_its_own_paths(first: str, second: s
     assert len(set(found)) == len(found) or len(expected) == 1
 
 
+def test_annexes_without_numbers_have_paths_of_their_own() -> None:
+    annex = "PHỤ LỤC\n{}\n(Kèm theo Kế hoạch số 1/KH)\nI. NHÓM\n1. {}\n"
+    text = "I. A\n1. Một.\nNơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\n"
+    first, second = annex.format("DANH MỤC GIỐNG", "Keo."), annex.format("DANH MỤC CÂY", "Thông.")
+    found = paths(text + first + second)
+    assert [path for path in found if path.endswith(("I", ".1"))][2:] == [
+        "Phụ lục I", "Phụ lục I.1", "Phụ lục (2).I", "Phụ lục (2).I.1",
+    ]  # fmt: skip
+    assert len({path for path in paths(text + first + first) if path.endswith("I.1")}) == 2  # a header that came again
+
+
 def test_a_decision_and_its_plan_keep_their_paths_apart() -> None:
     text = (
         "QUYẾT ĐỊNH\nBan hành Kế hoạch\nCăn cứ Luật Lâm nghiệp;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành Kế hoạch.\n"
@@ -275,7 +292,7 @@ def test_page_numbers_and_repeated_headers_are_dropped_and_footnotes_set_apart()
     tail = "".join(page.format(n, ";" if n < 3 else " và") + f"{n + 1}\n" for n in (1, 2, 3))
     found = outline("I. VIỆC\n" + tail + "XÃ SUỐI MƠ\nhết.\n")
     assert [text for kind, _, text in found if kind == "footnote"] == [f"{n} Quy ước năm 203{n}." for n in (1, 2, 3)]
-    assert found[-4][2] == "- Việc số 3, làm theo quy ước của thôn3 và hết."
+    assert found[-4][2] == "- Việc số 3, làm theo quy ước của thôn và hết."
     assert sum("SUỐI MƠ" in text for _, _, text in found) == 1
 
 

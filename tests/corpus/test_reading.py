@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import ReadingError
-from corpus.reading import MAX_BYTES, READERS, lines_of, load, read_source, source_from_bytes
+from corpus.reading import READERS, lines_of, load, read_source, source_from_bytes
 from corpus.reading.formats import recognise
 from corpus.reading.legacy import recognise_legacy
+from corpus.reading.limits import MAX_TEXT_BYTES
 
 SENTENCE = "Ủy ban nhân dân xã Suối Mơ ban hành kế hoạch trồng rừng năm 2031."
 # The same words as typed with the fonts of before Unicode.
@@ -94,7 +95,7 @@ def test_decomposed_text_reads_as_composed_text_with_its_own_offsets(text: str) 
         (b"%PDF-1.7\n", "PDF"),
         (b"PK\x03\x04....word/document.xml", "DOCX"),
         (b"PK\x03\x04....a.txt", "ZIP"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "DOC"),
         (b"\n<!DOCTYPE html><html>", "HTML"),
         (b"\x89PNG\r\n\x1a\n", "PNG"),
         (b"\x00\x01\x02\x03\x04" * 20, "unknown"),
@@ -135,7 +136,7 @@ def test_files_are_refused_in_one_sentence(tmp_path: Path) -> None:
     empty.touch()
     folder.mkdir()
     with big.open("wb") as file:
-        file.truncate(MAX_BYTES + 1)  # sparse: refused by its size, not by reading it
+        file.truncate(MAX_TEXT_BYTES + 1)  # sparse: refused by its size, not by reading it
     for path, words in ((empty, "rỗng"), (big, "20 MB"), (folder, "tệp thường"), (tmp_path / "x", "Không thấy")):
         with pytest.raises(ReadingError, match=words):
             load(path)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.alignment import Alignment
+from corpus.folding import fold
 from corpus.model import Line
 from corpus.restoring import restore, restore_accents, restore_text
 
@@ -28,6 +29,10 @@ CLEAN = (
     "Trường học đóng cửa một tuần.",
     "- Phần mềm Office, Windows 12 cho 03 phòng.",
 )
+
+
+def unaccented(char: str) -> str:
+    return fold(char).upper() if char.isupper() else fold(char)
 
 
 def line(text: str, at: int = 0) -> Line:
@@ -93,6 +98,68 @@ def test_words_run_together_are_parted_within_one_piece() -> None:
     done = restore_text(raw)
     assert done.text == "Các cơ quan, đơn vị thực hiện; kết quả giải quyết"
     assert [raw[rs:re_] for _, _, rs, re_ in done.alignment.pieces] == raw.split()
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "\n".join(BROKEN),
+        "- TT. xa An Lac (b/c);\t |  [Phu luc  |  28 / 12 /2031 } ~ §",
+        "C6 coquan, trong (rai nuoi, xi? ly di? liéu 14 mét",
+        "I1. NOI DUNG, NHIEM VU; Quy 111-1V",
+        "V.TO CHUC THUC HIEN",
+        "Cơ quan chủ trì các điề u kho ản",
+        "phong chong thien tai nam 2031",
+    ],
+)
+def test_pieces_cover_the_raw_text_in_order_without_overlap(raw: str) -> None:
+    done = restore_text(raw)
+    ends = restored_ends = 0
+    covered = ""
+    for start, end, raw_start, raw_end in done.alignment.pieces:
+        assert restored_ends <= start <= end <= len(done.text)
+        assert ends <= raw_start < raw_end <= len(raw)
+        covered += raw[raw_start:raw_end]
+        ends, restored_ends = raw_end, end
+    assert "".join(covered.split()) == "".join(raw.split())
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        ("xw ly hd so va quan ly di? liéu cua co quan", "xử lý hồ sơ và quản lý dữ liệu của cơ quan"),
+        (
+            "(rong trot va chan nudi, tiéu thu nong san trén thi trudng",
+            "trồng trọt và chăn nuôi, tiêu thụ nông sản trên thị trường",
+        ),
+        ("Bao cao trudc ngay 20 thang cudi Quy 111-1V", "Báo cáo trước ngày 20 tháng cuối Quý III-IV"),
+        ("Can cir Nghj quyét s6 76/NQO-CP cua Chinh phu", "Căn cứ Nghị quyết số 76/NQ-CP của Chính phủ"),
+        ("- Cac phong chuyén mon (b/c); ngay 28 / 12 /2031", "- Các phòng chuyên môn (b/c); ngày 28 / 12 /2031"),
+        ("~ Tiép tuc thuc hién nhiém vu cai cach", "~ Tiếp tục thực hiện nhiệm vụ cải cách"),
+        ("Vi. TO CHUC THUC HIEN NHIEM VU", "VI. TỔ CHỨC THỰC HIỆN NHIỆM VỤ"),
+    ],
+)
+def test_signs_codes_and_numerals_are_read_for_what_they_were(raw: str, clean: str) -> None:
+    assert restore_text(raw).text == clean
+
+
+def test_text_typed_without_accents_is_completed_line_by_line() -> None:
+    full = [*CLEAN[:4], *RESTORED] * 2
+    typed = [line("".join(map(unaccented, text))) for text in full]
+    done = restore(typed)
+    assert [each.text for each in done] == full
+    assert all(each.restored for each in done)
+
+
+def test_english_and_figures_in_a_broken_document_stay() -> None:
+    extra = [
+        "The plan covers three districts and the offices of the province.",
+        "Public Administration Reform Index",
+        "2031 | 75%",
+    ]
+    lines = [line(text) for text in (*BROKEN * 2, *extra, *BROKEN * 2)]
+    done = restore(lines)
+    assert all(a is b for a, b in zip(done[6:9], lines[6:9], strict=True))
 
 
 def test_every_word_has_a_confidence_between_nought_and_one() -> None:

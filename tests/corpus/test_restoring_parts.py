@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,14 +10,18 @@ import pytest
 
 import corpus.restoring
 from corpus.restoring.accents import refines
+from corpus.restoring.adapting import Memory
 from corpus.restoring.casing import cased, in_capitals, spelt
 from corpus.restoring.channel import Channel
 from corpus.restoring.codes import Codes, is_number
+from corpus.restoring.confidence import Confidence, Evidence
 from corpus.restoring.counts import STEP, Table, quantised
-from corpus.restoring.decoding import certainty, decode
+from corpus.restoring.decoding import alternatives, certainty, decode
 from corpus.restoring.gate import broken_lines, is_broken
 from corpus.restoring.language import Language
-from corpus.restoring.slots import is_figure, label, slots
+from corpus.restoring.mending import Mending
+from corpus.restoring.numerals import announced, labels, roman, value_of
+from corpus.restoring.slots import is_figure, slots
 from corpus.restoring.syllables import is_marked, is_syllable, parted
 from corpus.restoring.tokens import END, FIGURE, units
 
@@ -119,6 +124,10 @@ def test_document_numbers_are_recognised(word: str, answer: bool) -> None:
         ("8/TTr-HDND", "8/TTr-HĐND"),
         ("412/2031/NÐ-CP", "412/2031/NĐ-CP"),
         ("412/2031/XX-YY", "412/2031/XX-YY"),
+        ("76/NQO-CP", "76/NQ-CP"),
+        ("TT.HBND", "TT.HĐND"),
+        ("12/NO-CP", "12/NO-CP"),
+        ("15/7/2031", "15/7/2031"),
     ],
 )
 def test_codes_are_put_right_and_digits_never(word: str, repaired: str) -> None:
@@ -143,11 +152,49 @@ def test_figures_are_told_from_misread_words(word: str, answer: bool) -> None:
     assert is_figure(word) is answer
 
 
+@pytest.mark.parametrize("value", range(1, 40))
+def test_roman_numerals_are_read_as_they_are_written(value: int) -> None:
+    assert value_of(roman(value)) == value
+
+
+@pytest.mark.parametrize("text", ["", "IIII", "VL", "IC", "1", "ii"])
+def test_what_is_no_roman_numeral_has_no_value(text: str) -> None:
+    assert value_of(text) is None
+
+
 @pytest.mark.parametrize(
-    ("word", "put"), [("I1.", "II."), ("I1I.", "III."), ("11.", "11."), ("V.", "V."), ("l.", "l.")]
+    ("core", "before", "put"),
+    [
+        ("111-1V", "Quý", "III-IV"),
+        ("1V/2031", "quý", "IV/2031"),
+        ("11", "quý", "II"),
+        ("1", "quý", "1"),
+        ("2", "Quý", "2"),
+        ("XI1I", "khóa", "XIII"),
+        ("11", "khóa", "11"),
+        ("111", "trang", "111"),
+        ("2031", "quý", "2031"),
+    ],
 )
-def test_only_roman_labels_lose_their_ones(word: str, put: str) -> None:
-    assert label(word) == put
+def test_roman_numerals_are_put_right_where_the_word_before_calls_for_them(core: str, before: str, put: str) -> None:
+    assert announced(core, before) == put
+
+
+@pytest.mark.parametrize(
+    ("texts", "put"),
+    [
+        (["I1. NOI DUNG"], {0: "II."}),
+        (["I1I. Noi dung"], {0: "III."}),
+        (["Vi. TO CHUC"], {0: "VI."}),
+        (["11. Kiém tra", "V. KINH PHI", "l. noi dung"], {}),
+        (["I. MUC TIEU", "1. a", "11. NOI DUNG", "III. KINH PHI"], {2: "II."}),
+        (["I. MUC TIEU", "1. a", "11. NOI DUNG", "V. KINH PHI"], {}),
+        (["I. MUC TIEU", "IL. NOI DUNG", "HI. KINH PHI"], {1: "II.", 2: "III."}),
+        (["I. MUC TIEU", "11. Noi dung", "III. KINH PHI"], {}),
+    ],
+)
+def test_labels_are_put_right_where_their_order_proves_them(texts: list[str], put: dict[int, str]) -> None:
+    assert labels(texts) == put
 
 
 @pytest.mark.parametrize("text", ["a) Kinh té-xa hdi, (mdi)  nam: 2031", "| - “x”; 5%", "I1. NOI"])
@@ -231,7 +278,7 @@ def test_decoding_prefers_the_usual_sequence(language: Language) -> None:
     places = [tuple((ids[word], 0.0) for word in words) for words in (("ủy", "uy"), ("ban", "bàn"), ("nhân", "nhãn"))]
     chosen = decode(language, places)
     assert chosen == [0, 0, 0]
-    assert min(certainty(language, places, chosen)) > 0.9
+    assert min(certainty(alternatives(language, places, chosen), chosen)) > 0.9
 
 
 def test_long_sequences_are_decoded_in_parts(language: Language) -> None:
@@ -242,4 +289,43 @@ def test_long_sequences_are_decoded_in_parts(language: Language) -> None:
 
 def test_decoding_nothing_gives_nothing(language: Language) -> None:
     assert decode(language, []) == []
-    assert certainty(language, [], []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("CÁC ĐIỀ U KHO ẢN CHUNG", "CÁC ĐIỀU KHOẢN CHUNG"),
+        ("C ải c ách thủ t ục (đò ngang)", "Cải cách thủ tục (đò ngang)"),
+        ("QUYT ĐNH", "QUYẾT ĐỊNH"),
+    ],
+)
+def test_split_and_mutilated_syllables_are_mended(language: Language, text: str, mended: str) -> None:
+    done = Mending(language).line(text)
+    assert done is not None
+    assert done.text == mended
+    assert [mended[p[0] : p[1]] for p in done.pieces] == mended.split()
+    assert "".join(text[p[2] : p[3]] for p in done.pieces).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "text", ["a) Cơ quan chủ trì", "Bến đ ò ngang", "Ea Súp, Plei Kần", "UBND, HĐND, BCH", "vi-rút B 12"]
+)
+def test_slips_labels_and_names_are_not_mended(language: Language, text: str) -> None:
+    assert Mending(language).line(text) is None
+
+
+def test_a_word_that_stands_elsewhere_gains_where_it_is_doubtful() -> None:
+    memory = Memory()
+    memory.learn([7, 8, 9, 7, 8], [1.0, 1.0, 0.2, 1.0, 1.0])
+    assert memory.bonus(((8, 0.0), (9, 0.0), (5, 0.0)), 7, None) == sorted(
+        memory.bonus(((8, 0.0), (9, 0.0), (5, 0.0)), 7, None), reverse=True
+    )
+    assert memory.bonus(((9, 0.0), (5, 0.0)), 8, None) == [0.0, 0.0]
+
+
+def test_a_figure_taken_for_a_word_is_always_doubtful() -> None:
+    confidence = Confidence.load(MODEL)
+    sure = Evidence(0.999, -1.0, -6.0, "14", literal=False, seen=True, changed_figure=True)
+    assert (
+        confidence.of([sure])[0] < confidence.least <= confidence.of([replace(sure, changed_figure=False, raw="la")])[0]
+    )

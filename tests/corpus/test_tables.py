@@ -117,7 +117,10 @@ def test_interleaved_columns_are_cut_into_strips_without_loss() -> None:
     found = rows(table)
     assert all(len(text) < 1_000 for _, text in found) and len(found) >= 4
     assert " ".join(text for _, text in found).split() == " ".join(table.splitlines()[1:]).split()
-    assert all(row.cells == {} for row in plan(table).rows)
+    given = plan(table).rows
+    assert {row.cells["deadline"] for row in given} == {"Quý I/2031", "Quý II/2031", "Quý III/2031", "Quý IV/2031"}
+    assert all((row.cells["lead"], row.cells["coordinate"]) == ("Phòng Kinh tế", "Các thôn liên quan") for row in given)
+    assert all(row.unattributed == ("number", "task", "output") for row in given)
 
 
 def test_a_row_never_grows_over_what_can_be_cited() -> None:

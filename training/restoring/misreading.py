@@ -22,6 +22,9 @@ MISSING = (
 )
 
 
+Block = list[tuple[str, str]]  # the (clean, raw) groups of words of one line
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A word as tesseract read it, with the middle of its box and its width on the upright page."""
@@ -56,7 +59,7 @@ def read_page(page: Page) -> list[Box]:
     """The words of a page as tesseract's English model sees them, boxes turned back upright."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "page.png"
-        page.image.save(path, dpi=(page.dpi, page.dpi))
+        page.image.save(path, dpi=(page.dpi, page.dpi), compress_level=1)
         done = subprocess.run(
             ["tesseract", str(path), "stdout", "-l", "eng", "--psm", "6", "tsv"],
             capture_output=True, check=True, env={**os.environ, "OMP_THREAD_LIMIT": "1"},
@@ -72,7 +75,7 @@ def read_page(page: Page) -> list[Box]:
     return boxes
 
 
-def aligned(page: Page, boxes: list[Box]) -> Iterator[list[tuple[str, str]]]:
+def aligned(page: Page, boxes: list[Box]) -> Iterator[Block]:
     """For each line of the page its `(clean, raw)` groups; a split or joined word makes a group of several words."""
     lines: dict[int, list[Word]] = {}
     for word in page.words:
@@ -101,6 +104,13 @@ def _grouped(words: list[Word], boxes: list[Box]) -> list[tuple[str, str]]:
             groups.append(([i], set(link)))
     return [(" ".join(words[i].text for i in group), " ".join(boxes[j].text for j in sorted(link)))
             for group, link in groups]  # fmt: skip
+
+
+def read_blocks(path: Path) -> list[Block]:
+    """The aligned lines of a file of pairs that have anything to read, as `misread` writes them."""
+    lines = path.read_text("utf-8").split("\n\n")
+    blocks = [[(row.split("\t")[0], row.split("\t")[1]) for row in line.split("\n") if "\t" in row] for line in lines]
+    return [block for block in blocks if any(raw for _, raw in block)]
 
 
 def misread(data: Path, out: Path, count: int, seed: int) -> None:

@@ -6,6 +6,7 @@ import math
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from corpus.restoring.channel import Candidates, Channel, enumerated
 from corpus.restoring.counts import STEP
 from corpus.restoring.language import Language
 from corpus.restoring.syllables import is_syllable, parted
+from training.restoring.misreading import Block
 
 Pair = tuple[str, str]
 Edits = dict[Pair, float]
@@ -27,24 +29,35 @@ _NOVEL = 0.15  # and which share of a frequent word's sightings besides
 _MOST = 32
 _LEAST_EDIT = 4e-4
 _LEAST_SHARED = 2e-4
-_LOOKALIKES = {"l": "1i", "i": "1l", "o": "0", "ơ": "0", "a": "4", "s": "5", "g": "9", "b": "6", "ô": "69", "đ": "@",
+_OPENING, _HOOKS = "([{", "?'’‘`´"  # what letters may be misread as that are cut from a word otherwise
+_LOOKALIKES = {"l": "1i", "i": "1l", "o": "0", "ơ": "0", "a": "4", "s": "5", "g": "9", "b": "6", "ô": "69", "đ": "@pb",
                "ê": "€¢", "c": "€"}  # fmt: skip
 _FAMILY_SHARES = (0.1, 0.05, 0.02)
 _ALIKE = math.exp(-5.0)  # look-alikes, in any tone: misreadings of other readers that tesseract's pages need not show
 _GENTLE = math.exp(-6.0)  # an accented letter left as it was, or with only its tone lost
 
 
-def read_pairs(path: Path) -> Counter[Pair]:
-    """Counts of (clean, raw) lower-case cores among the one-to-one words of the aligned lines."""
+def read_pairs(blocks: Iterable[Block]) -> Counter[Pair]:
+    """Counts of (clean, raw) lower-case cores among the one-to-one words of aligned lines."""
     pairs: Counter[Pair] = Counter()
-    for line in path.read_text("utf-8").splitlines():
-        clean, _, raw = line.partition("\t")
+    for clean, raw in chain.from_iterable(blocks):
         if " " in clean or " " in raw or not raw:
             continue
-        core, seen = tone_normal(parted(clean)[1]), tone_normal(parted(raw)[1])
+        core, seen = tone_normal(parted(clean)[1]), tone_normal(_with_signs(clean, raw))
         if is_syllable(core) and seen and abs(len(core) - len(seen)) <= 4:
             pairs[core, seen] += 1
     return pairs
+
+
+def _with_signs(clean: str, raw: str) -> str:
+    """The core of the raw word, with the signs beside it that the clean word does not have: letters misread."""
+    lead, core, trail = parted(raw)
+    before, _, after = parted(clean)
+    if lead[-1:] in _OPENING and lead[-1:] and not before:
+        core = lead[-1] + core
+    if trail[:1] in _HOOKS and trail[:1] and not after:
+        core += trail[0]
+    return core
 
 
 def learn_edits(pairs: Counter[Pair]) -> Edits:

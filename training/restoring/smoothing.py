@@ -21,12 +21,12 @@ _SHIFT = np.uint64(BITS)
 class Size:
     """How much is kept: buckets of eight n-grams, discount, and the least weighted counts."""
 
-    double: int = 115_000
-    triple: int = 340_000
+    double: int = 160_000
+    triple: int = 600_000
     discount: float = 0.8
     least_word: float = 5.0
     least_double: float = 0.5
-    least_triple: float = 0.75
+    least_triple: float = 0.5
 
 
 def train(data: Path, out: Path, size: Size) -> dict[str, int]:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.folding import tone_normal
+from training.restoring.gazetteer import names
 
+GAZETTEER = "gazetteer"  # names of localities, which come from a package and not from the data folder
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -20,7 +22,7 @@ class Source:
     """One file of training text.
 
     Attributes:
-        name: file name inside the data folder.
+        name: file name inside the data folder, or `GAZETTEER`.
         weight: what one occurrence counts for in the language model.
         limit: paragraphs read at most, 0 for all.
         rendered: share of the rendered pages that come from it.
@@ -42,15 +44,19 @@ SOURCES = (
     Source("pairs/qa_pairs.jsonl.gz", 1.0, 0, 0.0, "question"),
     Source("text/text_wiki.txt.gz", 0.25, 0, 0.1),
     Source("text/text_vietnews.txt.gz", 0.25, 500_000, 0.0),
+    Source(GAZETTEER, 1.0, 0, 0.0),
 )
 
 
 def paragraphs(folder: Path, source: Source) -> Iterator[str]:
-    """The paragraphs of one source, NFC, white space collapsed, empty ones left out.
+    """The paragraphs of one source, NFC, white space collapsed, empty ones left out; of the gazetteer its names.
 
     Raises:
         FileNotFoundError: the file is not in the folder.
     """
+    if source.name == GAZETTEER:
+        yield from (unicodedata.normalize("NFC", name) for name in names())
+        return
     count = 0
     with gzip.open(folder / source.name, "rt", encoding="utf-8") as file:
         for line in file:
