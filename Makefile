@@ -8,7 +8,7 @@ NEEDS := pyproject.toml scripts/setup.sh
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench bench-quality train clean
+.PHONY: help run test lint bench bench-quality bench-reading train clean
 
 help: ## these lines
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name what; do printf '%-20s %s\n' "$$name" "$$what"; done
@@ -30,6 +30,9 @@ bench: $(VENV)/.test ## time and memory, one table
 
 bench-quality: $(VENV)/.test ## figures against the hand-made gold, one table
 	@$(BIN)/python -m benchmarks.quality --shared $(SHARED)
+
+bench-reading: $(VENV)/.test ## pages, paragraphs and syllables that one core reads in a second, one table
+	@$(BIN)/python -m benchmarks.reading
 
 train: $(VENV)/.train ## make the shipped models again from the data in ../shared, print the bound of refusal
 	@mkdir -p build

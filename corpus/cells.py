@@ -61,6 +61,7 @@ _UNFINISHED = re.compile(
     r"(?:,|(?<!\w)(?:của|và|tại|do|với|các|cho|theo|giữa|hoặc|trong|từ|đến|năm|tháng|quý|số|về|trình|là|bởi|thuộc|ngày|đoạn|lý|khi|sau|được|bộ|ngành|xin))$",
     re.IGNORECASE,
 )
+_ENDS_GROUP = re.compile(r"\bngành$", re.IGNORECASE)  # "các sở, ban, ngành" is whole where a time follows
 _SHORT_LINE = 16
 
 
@@ -79,7 +80,7 @@ def opens_cell(lines: Sequence[str], index: int, office: str = "") -> str:
     """
     line = lines[index]
     before = lines[index - 1] if index else ""
-    if before and unfinished(before):
+    if before and unfinished(before) and not (_ENDS_GROUP.search(before) and is_deadline(line)):
         return ""
     tried = [line]
     for following in lines[index + 1 : index + 3] if len(line) <= _SHORT_LINE else ():

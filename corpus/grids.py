@@ -21,8 +21,6 @@ _LAYOUT = re.compile(r"cong hoa xa hoi|doc lap\s?-\s?tu do|noi nhan\s?:|^(?:tm|k
 _LAYOUT_PLACES = 9  # tables of at most three rows by three columns without a known header say nothing as rows
 _LAYOUT_ROWS, _LAYOUT_COLUMNS = 8, 3
 _STAND_IN = 120
-_WIDEST = 64  # columns; no table of a document is wider
-_MOST_SPANNING = 64  # cells that reach down into a row; more are no table but an attack on time and memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +104,6 @@ def _grid(lines: Sequence[Line]) -> tuple[list[Line], Grid | None]:
     """Lines that are running text, and the table after them if there is one."""
     cells = _cells(lines)
     count = max(cell.place.column + cell.place.columns for cell in cells) if cells else 0
-    if count > _WIDEST:
-        return list(lines), None
     rows = _rows(cells)
     start, end = header_rows(rows, count)
     if end == 0 and _lays_out(rows, count):
@@ -137,7 +133,7 @@ def _rows(cells: Sequence[GridCell]) -> list[GridRow]:
     for number in sorted(own):
         spanning = [cell for cell in spanning if cell.place.row + cell.place.rows > number]
         rows.append(GridRow(tuple(own[number]), tuple(spanning)))
-        spanning += [cell for cell in own[number] if cell.place.rows > 1][: _MOST_SPANNING - len(spanning)]
+        spanning += [cell for cell in own[number] if cell.place.rows > 1]
     return rows
 
 

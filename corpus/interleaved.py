@@ -6,6 +6,7 @@ has the leads left of the co-ordinators. Where a strip holds two rows, or a name
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 
@@ -84,16 +85,17 @@ def _pairs(cells: Sequence[TornCell], lines: Sequence[Sequence[Token]]) -> list[
     order: Counter[tuple[int, int]] = Counter()
     near: dict[tuple[int, int], tuple[TornCell, TornCell]] = {}
     for line, runs in by_line.items():
-        for run, left in runs:
-            for other, right in runs:
-                if left is right or other.start < run.end:
-                    continue
-                order[id(left), id(right)] += 1
-                between = lines[line][run.end : other.start]
-                if any(token.text in LIST_SIGNS for token in between):
-                    order[id(right), id(left)] += 1  # a list within one cell
-                elif sum(len(token.plain) for token in between) <= SCRAP and _ends_line(lines[line], other.end):
-                    near[id(left), id(right)] = (left, right)
+        runs.sort(key=lambda held: held[0].start)
+        for place, (_, left) in enumerate(runs):
+            order.update((id(left), id(right)) for _, right in runs[place + 1 :] if right is not left)
+        for (run, left), (other, right) in itertools.pairwise(runs):
+            between = lines[line][run.end : other.start]
+            if left is right:
+                continue
+            if any(token.text in LIST_SIGNS for token in between):
+                order[id(right), id(left)] += 1  # a list within one cell
+            elif sum(len(token.plain) for token in between) <= SCRAP and _ends_line(lines[line], other.end):
+                near[id(left), id(right)] = (left, right)
     return [pair for (left, right), pair in near.items() if not order[right, left]]
 
 

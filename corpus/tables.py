@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.cells import columns_of, opens_cell
+from corpus.counted import counted_cells
 from corpus.folding import fold
 from corpus.grid_rows import named_rows
 from corpus.grids import Grid
@@ -51,7 +52,7 @@ def rows_of(clauses: Sequence[Clause], raw: str, grids: Sequence[Grid] = ()) -> 
     """
     rows: list[TableRow] = []
     header: tuple[str, ...] = ()
-    torn = _torn_cells(clauses, raw)
+    torn = _table_cells(clauses, raw)
     real = {first.alignment.pieces[0][2]: row for grid in grids for first, row in named_rows(grid)}
     for clause in clauses:
         if clause.kind == "paragraph" and is_header(clause.text):
@@ -67,12 +68,14 @@ def rows_of(clauses: Sequence[Clause], raw: str, grids: Sequence[Grid] = ()) -> 
     return tuple(rows)
 
 
-def _torn_cells(clauses: Sequence[Clause], raw: str) -> dict[int, dict[str, str]]:
-    """The proven cells of rows whose columns are interleaved, by the clause's ordinal."""
+def _table_cells(clauses: Sequence[Clause], raw: str) -> dict[int, dict[str, str]]:
+    """The cells that a table as a whole proves, by the ordinal of the row's clause: where columns are interleaved, and
+    where every line is a cell. Empty for other rows, which are read one by one."""
     found: dict[int, dict[str, str]] = {}
     header: tuple[str, ...] = ()
     strips: list[Clause] = []
     vocabulary: Vocabulary | None = None
+    columns: list[str] = []
     for clause in [*clauses, None]:
         if clause is not None and clause.kind == "row":
             strips.append(clause)
@@ -84,9 +87,11 @@ def _torn_cells(clauses: Sequence[Clause], raw: str) -> dict[int, dict[str, str]
             vocabulary = vocabulary or vocabulary_of(clauses)
             for strip, cells in zip(strips, strip_cells(lines, header, vocabulary), strict=True):
                 found[strip.ordinal] = cells
-        strips = []
+        else:
+            found.update(zip((strip.ordinal for strip in strips), counted_cells(lines, columns), strict=True))
+        strips, columns = [], []
         if clause is not None and clause.kind == "paragraph" and is_header(clause.text):
-            header = columns_of(clause.text)
+            header, columns = columns_of(clause.text), cell_lines(clause, raw)
     return found
 
 

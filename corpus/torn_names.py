@@ -101,7 +101,7 @@ def _beginning_at(lines: Sequence[Sequence[Token]], line: int, vocabulary: Vocab
             if first is None or first[1] < min(_START, len(plain)):
                 continue
             end, used, errors = first
-            if used < len(plain) <= _WHOLE:
+            if used < len(plain) and (len(plain) <= _WHOLE or _breaks_off(lines[line], end, written)):
                 continue
             runs, used, errors = _going_on(lines, (Run(line, start, end),), plain, used, errors)
             if used == len(plain):
@@ -110,6 +110,11 @@ def _beginning_at(lines: Sequence[Sequence[Token]], line: int, vocabulary: Vocab
                 name = vocabulary.named_alone(plain[:used]) if used >= _ENOUGH * len(plain) else ""
                 found.append(Torn(name, runs, errors + 1, used, whole=False))
     return found
+
+
+def _breaks_off(line: Sequence[Token], end: int, written: str) -> bool:
+    """Whether a comma follows on the line that the name has nowhere: another name goes on there."""
+    return end < len(line) and line[end].text == "," and "," not in written
 
 
 def _going_on(

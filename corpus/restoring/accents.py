@@ -14,6 +14,7 @@ from corpus.restoring.casing import cased
 from corpus.restoring.channel import Candidates
 from corpus.restoring.codes import Codes
 from corpus.restoring.decoding import alternatives, certainty, decode
+from corpus.restoring.gate import MISREAD
 from corpus.restoring.language import Language
 from corpus.restoring.syllables import is_accented, is_syllable
 from corpus.restoring.tokens import END, FIGURE, UNKNOWN
@@ -21,6 +22,7 @@ from corpus.restoring.tokens import END, FIGURE, UNKNOWN
 _TOKEN = re.compile(r"(?P<figure>\S*\d\S*)|(?P<word>[^\W\d_]+)|(?P<end>[.;:!?]+(?=\s|$))")
 _WORDS = re.compile(r"(?<![\w/.-])[^\W_]+(?![\w/.-])")  # words and figures that are not part of a document number
 _STRANGE = 0.04  # share of words that are no syllables in text that was typed: names, acronyms, foreign words
+_MISREAD = 0.01  # and share of them that may look misread
 _RARELY = 0.06  # share of a folded spelling's uses under which the bare one is taken for a slip
 _BARE_WORDS, _BARE_SHARE = 2, 0.2  # how many such words, and of all words, show that accents are missing
 _UNHEARD = -12.0  # that a syllable outside the vocabulary is meant as it stands
@@ -86,7 +88,9 @@ class Accents:
         """Whether the words of a text were typed, with all, some or no accents, and not misread: nearly every one is a
         syllable that there is, or one without its marks."""
         words = [word for word in _WORDS.findall(text) if any(map(str.isalpha, word))]
-        return bool(words) and sum(map(self._is_strange, words)) <= _STRANGE * len(words)
+        if not words or len(MISREAD.findall(text)) > _MISREAD * len(words):
+            return False
+        return sum(map(self._is_strange, words)) <= _STRANGE * len(words)
 
     def _is_strange(self, word: str) -> bool:
         if fold(word) not in self._behind:

@@ -83,7 +83,7 @@ class Proposals:
         place = 0
         for at in range(2, len(raw) - 1):
             score = self._best(self._channel.seen(raw[:at])) + self._best(self._channel.seen(raw[at:]))
-            if score > found:
+            if score > found and raw[at].isalpha():
                 found, place = score, at
         if not place:
             return [slot]

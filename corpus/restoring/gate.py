@@ -11,7 +11,7 @@ from corpus.restoring.casing import in_capitals
 from corpus.restoring.syllables import is_marked, is_syllable
 
 _WORD = re.compile(r"[^\W_]+")
-_DAMAGED = re.compile(r"é|[^\W\d_]{2}[¢€£¥&]|[¢€£¥][^\W\d_]|(?<![\w/.-])[^\W\d_A-Z][^\W\d_]*[0-9](?![\w/.-])")
+MISREAD = re.compile(r"é|[^\W\d_]{2}[¢€£¥&]|[¢€£¥][^\W\d_]|(?<![\w/.-])[^\W\d_A-Z][^\W\d_]*[0-9](?![\w/.-])")
 
 # Three quarters of the words of clean Vietnamese carry accents; of misread words only some an é, which is not counted.
 _CLEAN_SHARE = 0.40
@@ -72,7 +72,7 @@ def is_broken(text: str) -> bool:
     seen = evidence(text)
     if seen.words >= _ENOUGH:
         return seen.vietnamese and seen.share < _BROKEN_ALONE
-    return not is_marked(text) and (_DAMAGED.search(text) is not None or (seen.words > 1 and seen.vietnamese))
+    return not is_marked(text) and (MISREAD.search(text) is not None or (seen.words > 1 and seen.vietnamese))
 
 
 def broken_lines(texts: Sequence[str]) -> list[bool]:

@@ -27,7 +27,7 @@ _ANY_OFFICE = re.compile(r"cac\b|co quan\b|don vi\b")
 
 
 def row_assignments(clause: Clause, row: TableRow, known: Sequence[str] = ()) -> list[Assignment]:
-    """The row's assignment; none for a header, a row of figures, or a row whose offices cannot be told.
+    """The row's assignment; none for a header, a row of figures, or a row whose offices are not named or not told.
 
     Args:
         clause: the clause that holds the row's text.
@@ -46,6 +46,8 @@ def row_assignments(clause: Clause, row: TableRow, known: Sequence[str] = ()) ->
         named = [mention.name for mention in find_offices(clause.text[:_LONGEST])]
         lead = tuple(_whole(name, named) for name in lead)
         task = task or _before(clause.text, (lead or coordinate)[0])
+    elif cells and not row.unattributed:
+        return []  # every column is known, and none of them names an office
     else:
         read = _in_reading_order(clause.text)
         if read is None or _broken_off(read[1], known):
