@@ -41,6 +41,7 @@ _LOW = 0.65  # of a usual word's height: small letters without strokes up or dow
 _FIGURES = "eng"  # comes with the engine; reads lone figures better
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}\.?|S?TT\.?")  # and the head of their column
 _DISPUTED = 0.5  # confidence at most of a number that the two models read differently
+_LEAST = 0.25  # of a usual word's height: no letter or figure, whatever the engine believes
 _LOST = 0.6  # mean confidence below which a page may stand on its side or its head
 
 
@@ -145,7 +146,8 @@ def _recognised(grey: Image.Image) -> _Recognised:
         words = _numbered(cleared, cells, sheet.on_page(_block(sheet)))
         rest = without_cells(cleared, cells)
         if inked(rest):
-            words = (*tesseract.words_in(rest, _PAGE, SECONDS_PER_SCANNED_PAGE), *words)
+            beside = tesseract.words_in(rest, _PAGE, SECONDS_PER_SCANNED_PAGE)
+            words = (*(word for word in beside if word.sure >= _DIRT or not _among(word, cells)), *words)
     return _Recognised(*grey.size, strokes, set_right(numerals_counted(cleared, words)))
 
 
@@ -184,6 +186,12 @@ def _within(word: tesseract.Found, cell: Stroke) -> bool:
     return cell.left - 5 <= across <= cell.right + 5 and cell.top - 5 <= down <= cell.bottom + 5
 
 
+def _among(word: tesseract.Found, cells: Sequence[Stroke]) -> bool:
+    """Whether the word stands where the page's tables do, whose own words have been read already."""
+    across = min(cell.left for cell in cells) <= word.left and word.right <= max(cell.right for cell in cells)
+    return across and min(cell.top for cell in cells) <= word.top and word.bottom <= max(cell.bottom for cell in cells)
+
+
 def _in_points(number: int, page: _Recognised, point: float) -> PageLayout:
     usual = median([word.bottom - word.top for word in page.words if word.sure > _LOST] or [0])
     words = tuple(
@@ -200,9 +208,10 @@ def _speck(word: tesseract.Found, usual: float) -> bool:
 
     `usual` is the height of the page's words in pixels.
     """
+    height, lettered = word.bottom - word.top, any(char.isalnum() for char in word.text)
     if word.sure >= _DIRT:
-        return False
-    return word.bottom - word.top < _LOW * usual or not any(char.isalnum() for char in word.text)
+        return lettered and height < _LEAST * usual
+    return height < _LOW * usual or not lettered
 
 
 def _lost(words: Sequence[tesseract.Found | Word]) -> bool:
