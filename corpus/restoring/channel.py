@@ -21,13 +21,17 @@ _REACH = 13.0  # natural logarithm: readings this much worse than the best so fa
 _POOR = -5.0  # where the best reading is worse than this, characters are guessed as well
 _ANY = -7.0  # natural logarithm of one letter's being misread as one given character that was never seen for it
 _SPECK = -6.0  # of a character's standing for nothing
+_PRIOR = 0.5  # what a word's own frequency counts for where candidates are cut to the best
 _MOST = 32  # candidates kept for a word
 
 
 @dataclass(slots=True)
 class _Node:
+    """`hope` is half the log probability of the most frequent word below: what a partial reading may still gain."""
+
     children: dict[str, _Node] = field(default_factory=dict)
     word: int = -1
+    hope: float = -99.0
 
 
 @dataclass(slots=True)
@@ -57,7 +61,7 @@ class Channel:
         self._inverse: dict[str, _Readings] = {}
         for clean, raw, log in edits:
             self._inverse.setdefault(raw, _Readings()).add(clean, log)
-        self._root = _tree(words)
+        self._root = _tree(words, priors)
         self._seen = seen
         self._priors = priors
         self._known: dict[str, Candidates] = {}
@@ -93,7 +97,7 @@ class Channel:
         if max(found.values(), default=-99.0) < _POOR:
             for index, log in self._read(raw, guessing=True).items():
                 found[index] = max(log, found.get(index, -99.0))
-        best = sorted(found.items(), key=lambda item: -item[1] - 0.5 * float(self._priors[item[0]]))
+        best = sorted(found.items(), key=lambda item: -item[1] - _PRIOR * float(self._priors[item[0]]))
         return tuple(best[:_MOST])
 
     def _read(self, raw: str, guessing: bool = False) -> dict[int, float]:
@@ -134,21 +138,24 @@ def enumerated(words: list[str]) -> Iterable[tuple[int, str]]:
     return ((index, word) for index, word in enumerate(words) if is_syllable(word))
 
 
-def _tree(words: Iterable[tuple[int, str]]) -> _Node:
+def _tree(words: Iterable[tuple[int, str]], priors: NDArray[np.float32]) -> _Node:
     root = _Node()
     for index, word in words:
-        node = root
+        node, hope = root, _PRIOR * float(priors[index])
+        node.hope = max(node.hope, hope)
         for char in word:
             node = node.children.setdefault(char, _Node())
+            node.hope = max(node.hope, hope)
         node.word = index
     return root
 
 
 def _pruned(states: _States) -> _States:
+    """The most hopeful states: a frequent word may be misread in a rarer way than a rare one."""
     if len(states) < 2:
         return states
-    ordered = sorted(states.items(), key=lambda item: -item[1][1])[:_WIDTH]
-    bound = ordered[0][1][1] - _REACH
+    ordered = sorted(states.items(), key=lambda item: -item[1][1] - item[1][0].hope)[:_WIDTH]
+    bound = max(state[1] for _, state in ordered) - _REACH
     return {key: state for key, state in ordered if state[1] >= bound}
 
 
