@@ -151,7 +151,7 @@ class TableRow:
         ordinal: 0-based place among the plan's rows.
         clause: ordinal of the clause (kind "row") that holds the row's text.
         path: as in `Clause`.
-        cells: column key → restored text; keys are those of `corpus/columns.toml`: "number", "goal", "task",
+        cells: column key → restored text; keys are those of `corpus/tables/columns.toml`: "number", "goal", "task",
             "activity", "output", "lead", "coordinate", "deadline", "budget". A column that is missing is unknown.
         span: the row in the raw text.
         unattributed: keys of the columns that the header names and whose cell the text does not prove. A column that

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from corpus.head import head_of
+from corpus.head.head import head_of
 from corpus.model import Plan
-from corpus.outline import grids_of, outline
+from corpus.outline.outlining import grids_of, outline
+from corpus.outline.relabelling import keep_labels
 from corpus.reading import Progress, lines_of, load, places_of, silent, source_from_bytes
 from corpus.reading.formats import recognise
-from corpus.relabelling import keep_labels
-from corpus.tables import rows_of
+from corpus.tables.attribution import rows_of
 
 
 def plan_id_of(data: bytes) -> str:

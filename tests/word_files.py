@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import docx
 
-from corpus.numbering import label_of
+from corpus.outline.numbering import label_of
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMESPACES = (

@@ -8,7 +8,7 @@ from benchmarks.pressing.form import NATION, Field, Form, Paragraph, Row, Table
 
 HEADER = ("TT", "Mục tiêu", "Nhiệm vụ", "Sản phẩm", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn", "Ghi chú")
 KEYS = ("number", "goal", "task", "output", "lead", "coordinate", "deadline", "")
-"""Column keys of `corpus/columns.toml` in the order of `HEADER`; the last column has none."""
+"""Column keys of `corpus/tables/columns.toml` in the order of `HEADER`; the last column has none."""
 
 _WIDTHS = (0.05, 0.14, 0.24, 0.14, 0.13, 0.14, 0.10, 0.06)
 _WORDS_ABOVE = 40  # of the row that the end of a page cuts

@@ -3,9 +3,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from corpus.reading.cell_sheets import cells_of, inked, numerals_among, sheet_of, without_cells
-from corpus.reading.ruling import without_rules
-from corpus.reading.tesseract import Found
+from corpus.reading.scans.cell_sheets import cells_of, inked, numerals_among, sheet_of, without_cells
+from corpus.reading.scans.ruling import without_rules
+from corpus.reading.scans.tesseract import Found
 from tests.drawn_pages import FONT, NO_FONT, blank, rule_table, write
 
 pytestmark = pytest.mark.skipif(FONT is None, reason=NO_FONT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.column_keys import header_keys, key_of
+from corpus.tables.column_keys import header_keys, key_of
 
 
 @pytest.mark.parametrize(("text", "keys"), [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.counted import counted_cells
+from corpus.tables.counted import counted_cells
 
 HEADER = ["STT", "Nhiệm vụ, giải", "pháp", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian"]
 ROWS = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus import plan_from_bytes
-from corpus.counting import Counters
-from corpus.numbering import label_of, other_readings
+from corpus.outline.counting import Counters
+from corpus.outline.numbering import label_of, other_readings
 
 
 @pytest.mark.parametrize(

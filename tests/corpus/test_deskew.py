@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from corpus.reading.deskew import LARGEST, skew_of, straightened
+from corpus.reading.scans.deskew import LARGEST, skew_of, straightened
 from tests.drawn_pages import FONT, NO_FONT, blank, write
 
 pytestmark = pytest.mark.skipif(FONT is None, reason=NO_FONT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.reading import source_from_bytes
-from corpus.reading.docx_numbering import list_mark, written
+from corpus.reading.word.numbering import list_mark, written
 from tests.word_files import OUTLINE, item, level, lists, p, word
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from corpus.reading.drawn_grids import Field, grids_of
-from corpus.reading.layout import PageLayout, Rule, Word, printed
+from corpus.reading.pages.grids import Field, grids_of
+from corpus.reading.pages.layout import PageLayout, Rule, Word, printed
 
 XS = (80.0, 110.0, 330.0, 430.0, 510.0)
 HEADER = ("TT", "Nhiệm vụ", "Chủ trì", "Thời gian")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.footnotes import footnotes, without
 from corpus.model import Line
-from corpus.paging import page_furniture
+from corpus.outline.footnotes import footnotes, without
+from corpus.outline.paging import page_furniture
 from corpus.reading import lines_of, source_from_bytes
 
 SENTENCE = "Trồng, chăm sóc và bảo vệ rừng phòng hộ ven suối theo thiết kế đã được duyệt"

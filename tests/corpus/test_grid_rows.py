@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import pytest
 
 from corpus.model import Cell, Clause, Mark, TableRow
-from corpus.outline import grids_of, outline
+from corpus.outline.outlining import grids_of, outline
 from corpus.reading.assembling import Printed, source_of
 from corpus.reading.lines import lines_of
-from corpus.tables import rows_of
+from corpus.tables.attribution import rows_of
 
 Entry = str | tuple[str, int, int]
 """A cell's text, or its text and how many rows and columns it spans; line ends part its lines."""

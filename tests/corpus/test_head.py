@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.head import head_of, period_of
+from corpus.head.head import head_of, period_of
 from corpus.model import Head, Locality
 from corpus.reading import lines_of, source_from_bytes
 

@@ -15,8 +15,8 @@ from corpus.model import Cell
 from corpus.plan import plan_from_bytes
 from corpus.reading import lines_of, source_from_bytes
 from corpus.reading.formats import recognise
-from corpus.reading.html import page_text
 from corpus.reading.limits import MAX_PART, MAX_TAGS
+from corpus.reading.web.reader import page_text
 
 DIGESTS = sorted((Path(__file__).resolve().parents[2] / "corpus" / "plans").glob("*.txt"))
 SENTENCE = "Ủy ban nhân dân xã Suối Mơ trồng rừng"

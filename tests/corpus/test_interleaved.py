@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from corpus.interleaved import middles, strip_cells
-from corpus.office_vocabulary import Vocabulary
-from corpus.torn_lines import tokens_of
+from corpus.tables.interleaved import middles, strip_cells
+from corpus.tables.office_vocabulary import Vocabulary
+from corpus.tables.torn_lines import tokens_of
 
 HEADER = ("number", "task", "lead", "coordinate", "deadline")
 VOCABULARY = Vocabulary((), "ubnd cac phuong")

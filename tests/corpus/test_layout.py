@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.reading.layout import PageLayout, Word, printed
+from corpus.reading.pages.layout import PageLayout, Word, printed
 
 WIDTH, HEIGHT = 595.0, 842.0
 PER_CHAR = 6.0

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.outline import outline
+from corpus.outline.outlining import outline
 from corpus.reading import lines_of, source_from_bytes
 
 INVENTED = """KẾ HOẠCH

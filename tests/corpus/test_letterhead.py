@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus import plan_from_bytes
-from corpus.letterhead import in_letterhead, is_type
+from corpus.head.letterhead import in_letterhead, is_type
 from corpus.model import Line
 from corpus.reading import lines_of, source_from_bytes
 

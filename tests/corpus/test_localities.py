@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.localities import (
+from corpus.head.localities import (
     is_national,
     issuer_locality,
     issuer_of,

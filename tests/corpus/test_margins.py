@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.alignment import Alignment
-from corpus.margins import Margins, filled, hangs, margins_of, opens
 from corpus.model import Cell, Line
+from corpus.outline.margins import Margins, filled, hangs, margins_of, opens
 
 LEFT, RIGHT, INSET = 0.15, 0.90, 0.20
 MARGINS = {1: Margins(LEFT, RIGHT), 2: Margins(LEFT, RIGHT)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.neighbours import Neighbours
+from corpus.outline.neighbours import Neighbours
 from corpus.reading import lines_of, source_from_bytes
 
 LINES = lines_of(source_from_bytes("Giao Phòng Nghề Rừng chủ trì.\nPhòng Văn nghệ - Thể dục phối hợp.".encode(), "a"))

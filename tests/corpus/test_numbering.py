@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.counting import Counters
-from corpus.numbering import label_of, roman, roman_value
+from corpus.outline.counting import Counters
+from corpus.outline.numbering import label_of, roman, roman_value
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from benchmarks.pressing.paper import FONTS, has_fonts
-from corpus.reading.numerals import numerals_counted
-from corpus.reading.tesseract import Found
+from corpus.reading.scans.numerals import numerals_counted
+from corpus.reading.scans.tesseract import Found
 
 pytestmark = pytest.mark.skipif(not has_fonts(), reason="Debian's fonts-croscore is not installed")
 SIZE = 56  # pixels of 13.5 points at 300 dpi

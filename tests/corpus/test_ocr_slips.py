@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.reading.ocr_slips import set_right
-from corpus.reading.tesseract import Found
+from corpus.reading.scans.slips import set_right
+from corpus.reading.scans.tesseract import Found
 
 
 def _words(text: str) -> list[Found]:

@@ -14,8 +14,9 @@ import pytest
 
 from corpus.errors import ReadingError
 from corpus.model import Cell
-from corpus.reading import lines_of, office, source_from_bytes
+from corpus.reading import lines_of, source_from_bytes
 from corpus.reading.formats import recognise
+from corpus.reading.word import office
 from tests.word_files import DASHES, OUTLINE, item, lists, p, table, word
 
 with_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

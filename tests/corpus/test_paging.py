@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from corpus.model import Cell, Line
-from corpus.paging import is_page_number, page_furniture
+from corpus.outline.paging import is_page_number, page_furniture
 from corpus.reading import lines_of, source_from_bytes
 
 SENTENCE = "Trồng, chăm sóc và bảo vệ rừng phòng hộ ven suối theo thiết kế đã được duyệt"

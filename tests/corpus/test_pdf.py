@@ -18,9 +18,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from corpus.errors import ReadingError
 from corpus.model import Source
-from corpus.reading import lines_of, pdf, places_of, source_from_bytes
-from corpus.reading.pdf_process import PdfProcess
-from corpus.reading.scan import ready
+from corpus.reading import lines_of, places_of, source_from_bytes
+from corpus.reading.pdf import reader as pdf
+from corpus.reading.pdf.process import PdfProcess
+from corpus.reading.scans.reader import ready
 from tests.drawn_pages import FONT, NO_FONT
 from tests.printed_pages import FACE, LEADING, LEFT, SENTENCES, SIZE, TOP, at, both, document, running, table
 
@@ -311,14 +312,14 @@ def test_a_locked_file_is_refused_by_name() -> None:
     ids=["forms in forms", "blanks"],
 )
 def test_bombs_end_with_their_own_process(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("corpus.reading.pdf_process.PDF_MEMORY", 300 * 1024 * 1024)
-    monkeypatch.setattr("corpus.reading.pdf_process.SECONDS_PER_PAGE", 5.0)
+    monkeypatch.setattr("corpus.reading.pdf.process.PDF_MEMORY", 300 * 1024 * 1024)
+    monkeypatch.setattr("corpus.reading.pdf.process.SECONDS_PER_PAGE", 5.0)
     with pytest.raises(ReadingError, match="Không đọc được trang nào"):
         read(data)
 
 
 def test_a_page_that_kills_the_process_is_named_and_the_others_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("corpus.reading.pdf_process.PDF_MEMORY", 300 * 1024 * 1024)
+    monkeypatch.setattr("corpus.reading.pdf.process.PDF_MEMORY", 300 * 1024 * 1024)
     bomb = blanks(600)
     data = document(running(SENTENCES), running(["thay thế"]), running(SENTENCES), compressed=False)
     streams = list(re.finditer(rb"/Length \d+\n>>\nstream\n(.*?)endstream", data, re.DOTALL))

@@ -10,9 +10,9 @@ from PIL import Image
 from corpus.errors import ReadingError
 from corpus.reading.formats import recognise
 from corpus.reading.limits import MAX_PIXELS, MAX_SCANNED_PAGES
-from corpus.reading.pictures import pictures_of
-from corpus.reading.preparing import grey_page, levelled
 from corpus.reading.readers import READERS
+from corpus.reading.scans.pictures import pictures_of
+from corpus.reading.scans.preparing import grey_page, levelled
 from tests.drawn_pages import saved
 
 KINDS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP", "GIF")
@@ -47,7 +47,7 @@ def test_pictures_of_every_kind_and_mode_become_grey(kind: str, mode: str) -> No
         data = saved(picture.convert(mode), kind)
     except (OSError, ValueError):
         pytest.skip(f"{kind} holds no {mode}")
-    assert recognise(data) == kind and READERS[kind] == "scan"
+    assert recognise(data) == kind and READERS[kind] == "scans.reader"
     ((number, decode),) = pictures_of(data, "a.png")
     grey, dpi = grey_page(decode(), None)
     assert (number, grey.mode) == (1, "L") and dpi > 0

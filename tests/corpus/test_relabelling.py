@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus.alignment import Alignment
 from corpus.model import Line
-from corpus.relabelling import keep_labels
+from corpus.outline.relabelling import keep_labels
 
 
 def line(text: str) -> Line:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from corpus.reading.ruling import without_rules
+from corpus.reading.scans.ruling import without_rules
 from tests.drawn_pages import FONT, NO_FONT, blank, rule_table, write
 
 pytestmark = pytest.mark.skipif(FONT is None, reason=NO_FONT)

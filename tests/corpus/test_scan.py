@@ -11,9 +11,10 @@ from PIL import Image, ImageDraw, ImageOps
 
 from corpus.errors import ReadingError
 from corpus.model import Source
-from corpus.reading import scan, tesseract
 from corpus.reading.lines import lines_of
 from corpus.reading.readers import source_from_bytes
+from corpus.reading.scans import reader as scan
+from corpus.reading.scans import tesseract
 from tests.drawn_pages import FONT, NO_FONT, blank, photographed, rule_table, saved, scanned, write
 
 pytestmark = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus import plan_from_bytes
+from corpus.outline.splitting import rejoined, split_labels
 from corpus.reading import lines_of, source_from_bytes
-from corpus.splitting import rejoined, split_labels
 
 
 def paths(text: str) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.outline.stamps import addresses, stamps
 from corpus.reading import lines_of, source_from_bytes
-from corpus.stamps import addresses, stamps
 
 
 @pytest.mark.parametrize(

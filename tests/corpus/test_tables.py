@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus import plan_from_bytes
-from corpus.cells import columns_of, is_deadline, is_office
 from corpus.model import Plan
+from corpus.tables.cells import columns_of, is_deadline, is_office
 
 HEADER = "PHỤ LỤC\nNHIỆM VỤ\nTT\nNhiệm vụ\nCơ quan chủ trì\nCơ quan phối hợp\nThời gian\nSản phẩm\n"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.office_vocabulary import Vocabulary
-from corpus.torn_lines import tokens_of
-from corpus.torn_names import torn_names
+from corpus.tables.office_vocabulary import Vocabulary
+from corpus.tables.torn_lines import tokens_of
+from corpus.tables.torn_names import torn_names
 
 VOCABULARY = Vocabulary(
     ["Phòng Thủy lợi và Nước sạch", "Văn phòng HĐND&UBND thành phố"], "giao ubnd cac phuong lap quy"

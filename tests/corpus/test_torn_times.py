@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.torn_lines import tokens_of
-from corpus.torn_times import torn_times
+from corpus.tables.torn_lines import tokens_of
+from corpus.tables.torn_times import torn_times
 
 
 @pytest.mark.parametrize(("lines", "times"), [

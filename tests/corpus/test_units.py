@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from corpus.units import is_known, is_provincial, provinces_with, spelt
+from corpus.head.units import is_known, is_provincial, provinces_with, spelt
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_lost_marks_come_back_where_one_name_alone_can_be_meant(level: str, name
 
 def test_the_package_itself_is_not_imported() -> None:
     code = (
-        "import sys; from corpus.units import is_known; assert is_known('quận', 'Hoàn Kiếm');"
+        "import sys; from corpus.head.units import is_known; assert is_known('quận', 'Hoàn Kiếm');"
         "sys.exit(bool({'vietnamadminunits', 'shapely'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,1 @@
+"""Lines → clauses: zones, paragraphs, labels, footnotes and what is dropped, and the tree of all of it."""

@@ -1,0 +1,1 @@
+"""Pictures of pages: made upright and level, rules taken out, read by tesseract."""

@@ -1,0 +1,1 @@
+"""HTML and MHTML pages saved from a portal."""

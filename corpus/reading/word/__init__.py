@@ -1,0 +1,1 @@
+"""Word's formats, and those that LibreOffice makes DOCX of."""
