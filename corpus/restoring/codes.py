@@ -86,6 +86,6 @@ def _neighbours(code: str) -> Iterator[str]:
 
 
 def is_number(word: str) -> bool:
-    """Whether the word is a document number ("76/NQ-CP", "12-NQ/TU"), what is left of one ("/KH-UBND"), or acronyms
+    """Whether the word is a document number ("47/NQ-CP", "12-NQ/TU"), what is left of one ("/KH-UBND"), or acronyms
     strung together ("HĐND&UBND")."""
     return _NUMBER.search(word) is not None or _STRUNG.fullmatch(word) is not None

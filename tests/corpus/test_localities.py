@@ -74,8 +74,8 @@ LOW = Locality("xã", "Suối Mơ")
         (LOW, "", ["Báo cáo UBND tỉnh Lam Sơn.", "UBND tỉnh Lam Sơn duyệt."], None, "Lam Sơn"),
         (LOW, "", ["Báo cáo UBND tỉnh Lam Sơn."], None, None),
         # One province alone has such a unit; the date tells which units are meant.
-        (Locality("đặc khu", "Lý Sơn"), "", [], "2025-08-01", "Quảng Ngãi"),
-        (Locality("quận", "Hoàn Kiếm"), "", [], "2024-08-01", "Hà Nội"),
+        (Locality("đặc khu", "Cồn Cỏ"), "", [], "2025-08-01", "Quảng Trị"),
+        (Locality("quận", "Liên Chiểu"), "", [], "2024-08-01", "Đà Nẵng"),
         # Homonyms: one of the provinces in question must be the one that the text names most.
         (Locality("xã", "Tân Lập"), "", ["Một."], "2025-08-01", None),
         (Locality("xã", "Tân Lập"), "", ["theo tỉnh Tây Ninh"], "2024-08-01", "Tây Ninh"),

@@ -133,7 +133,7 @@ def test_pieces_cover_the_raw_text_in_order_without_overlap(raw: str) -> None:
             "trồng trọt và chăn nuôi, tiêu thụ nông sản trên thị trường",
         ),
         ("Bao cao trudc ngay 20 thang cudi Quy 111-1V", "Báo cáo trước ngày 20 tháng cuối Quý III-IV"),
-        ("Can cir Nghj quyét s6 76/NQO-CP cua Chinh phu", "Căn cứ Nghị quyết số 76/NQ-CP của Chính phủ"),
+        ("Can cir Nghj quyét s6 47/NQO-CP cua Chinh phu", "Căn cứ Nghị quyết số 47/NQ-CP của Chính phủ"),
         ("- Cac phong chuyén mon (b/c); ngay 28 / 12 /2031", "- Các phòng chuyên môn (b/c); ngày 28 / 12 /2031"),
         ("~ Tiép tuc thuc hién nhiém vu cai cach", "~ Tiếp tục thực hiện nhiệm vụ cải cách"),
         ("Vi. TO CHUC THUC HIEN NHIEM VU", "VI. TỔ CHỨC THỰC HIỆN NHIỆM VỤ"),

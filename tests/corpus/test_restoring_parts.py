@@ -124,7 +124,7 @@ def test_document_numbers_are_recognised(word: str, answer: bool) -> None:
         ("8/TTr-HDND", "8/TTr-HĐND"),
         ("412/2031/NÐ-CP", "412/2031/NĐ-CP"),
         ("412/2031/XX-YY", "412/2031/XX-YY"),
-        ("76/NQO-CP", "76/NQ-CP"),
+        ("47/NQO-CP", "47/NQ-CP"),
         ("TT.HBND", "TT.HĐND"),
         ("12/NO-CP", "12/NO-CP"),
         ("15/7/2031", "15/7/2031"),
