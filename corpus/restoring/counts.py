@@ -58,9 +58,11 @@ class Table:
     def look(self, ids: tuple[Array, ...], columns: int = 1) -> list[NDArray[np.uint8]]:
         """For each n-gram the first `columns` quantised values, 0 where it is not stored."""
         place, mark = hashed(ids, len(self.marks))
-        slot = (self.marks[place] == mark[..., None]).argmax(-1)
-        hit = self.marks[place, slot] == mark
-        return [self.values[column][place, slot] * hit for column in range(columns)]
+        # `take` on flat arrays costs half of what indexing in two dimensions does
+        slot = (self.marks.take(place, 0) == mark[..., None]).argmax(-1)
+        flat = place * SLOTS + slot
+        hit = self.marks.reshape(-1).take(flat) == mark
+        return [self.values[column].reshape(-1).take(flat) * hit for column in range(columns)]
 
     def save(self, folder: Path, name: str) -> None:
         """Writes `name.marks.npy` and `name.values.npy`."""
