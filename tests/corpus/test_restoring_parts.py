@@ -329,3 +329,13 @@ def test_a_figure_taken_for_a_word_is_always_doubtful() -> None:
     assert (
         confidence.of([sure])[0] < confidence.least <= confidence.of([replace(sure, changed_figure=False, raw="la")])[0]
     )
+
+
+def test_a_frequent_word_misread_in_a_rare_way_stays_among_many_rare_ones_misread_in_a_usual_way() -> None:
+    vowels = [chr(code) for code in range(0x1EA0, 0x1EF0)]
+    words = [(index, f"c{vowel}i") for index, vowel in enumerate(vowels)]
+    edits = [("c", "c", -0.1), ("i", "i", -0.1), *((vowel, "i", -1.0) for vowel in vowels[1:]), (vowels[0], "i", -6.0)]
+    priors = np.full(len(words), -14.0, np.float32)
+    priors[0] = -3.0
+    found = dict(Channel(edits, words, {}, priors).candidates("cii"))
+    assert found[0] == pytest.approx(-6.2)
