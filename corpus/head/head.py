@@ -16,6 +16,7 @@ from corpus.head.localities import is_national, issuer_locality, issuer_of, loca
 from corpus.head.units import spelt
 from corpus.model import Head, Line
 from corpus.outline.numbering import label_of
+from corpus.outline.zones import annex_name
 from corpus.outline.wrapping import capitals
 
 _TABLE = Path(__file__).with_name("head.toml")
@@ -28,6 +29,10 @@ _NUMBER = re.compile(
     r"(?:\b[Ss][ốôo6]\s*[:.]|(?:^|\n)Số)\s*(\d{1,5}[a-z]?)\s*/\s*"
     r"((?:\d{4}\s*/\s*)?[A-ZĐ][\w&/–-]{0,24}?(?:\s?[–-]\s*[A-ZĐ][\w&]*)*)(?![\w/])"
 )
+# The Party's own form, "Số 15-KH/TU" (Hướng dẫn 36-HD/VPTW of 2018): the type stands before the stroke.
+_PARTY_NUMBER = re.compile(
+    r"(?:\b[Ss][ốôo6]\s*[:.]|(?:^|\n)Số)\s*(\d{1,5})\s*[–-]\s*([A-ZĐ][A-Za-zĐ]{1,5})\s*/\s*([A-ZĐ][\w-]{1,12})(?![\w/])"
+)
 _ENCLOSING = re.compile(
     r"\(\s*(?:[Bb]an hành )?[Kk]èm theo ([\w ]{4,30}?) số\s*:?\s*(\d{1,5}[a-z]?)\s*/\s*([\w&/-]{2,24})[^()]{0,200}\)?"
 )
@@ -39,6 +44,7 @@ _DATED = re.compile(
     r"(?:ngay\s+\d{1,2}\s+)?thang\s+\d{1,2}\s+nam\s+\d{4}|den nam \d{4}|tam nhin (?:den )?(?:nam )?\d{4}"
 )
 _OPENING = re.compile(r"can cu |thuc hien |theo |xet |tren co so |de |kinh gui")
+_GROUNDS = ("can cu ", "kinh gui")
 _ABOUT = re.compile(r"v/v\b:?\s*", re.IGNORECASE)
 _PLACE_AND_DATE = re.compile(r"[^.;:]{0,40},\s*ngay\b|so\s*:|kinh gui")
 _ATTACHED_TO = re.compile(r"\(\s*(?:[Bb]an hành )?[Kk]èm theo ([\w ]{4,30}?)\s+số")
@@ -63,7 +69,8 @@ def head_of(lines: Sequence[Line]) -> Head:
     letterhead = top[:at][-_LETTERHEAD_LINES:] if at is not None else top[: _first_basis(top)][:_LETTERHEAD_LINES]
     title_lines = _title_lines(top, at, size, letterhead)
     joined, above = " ".join(top), "\n".join(letterhead)
-    title = " ".join(title_lines) or None
+    alone = at is None and any(map(annex_name, letterhead))  # an annex without its document has no title of one
+    title = None if alone else " ".join(title_lines) or None
     enclosing = _ENCLOSING.search(joined)
     number = _NUMBER.search(above)
     date = _iso(_DATE.search(above)) or (_enclosing_date(enclosing) if not number else None)
@@ -75,7 +82,7 @@ def head_of(lines: Sequence[Line]) -> Head:
     if locality and issuer and (known := spelt(locality.level, locality.name)) != locality.name:
         issuer, locality = issuer.replace(locality.name, known), replace(locality, name=known)
     return Head(
-        number=_joined_number(number[1], number[2]) if number else _enclosing_number(enclosing),
+        number=_joined_number(number[1], number[2]) if number else _party_number(above) or _enclosing_number(enclosing),
         kind=_kind(top, at, size) if at is not None else _kind_by_annexes(texts),
         issuer=issuer,
         locality=province_of(locality, joined, texts, date),
@@ -145,7 +152,9 @@ def _title_lines(top: Sequence[str], at: int | None, size: int, letterhead: Sequ
     first = at + size
     set_in_capitals = first < len(top) and capitals(" ".join(top[first].split()[:4]))
     for text in top[first : first + _TITLE_LINES]:
-        if text[0] == "(" or (_OPENING.match(fold(text[:20])) and not capitals(" ".join(text.split()[:3]))):
+        if text[0] == "(" or _opens_text(text, first=len(out) == 1):
+            break
+        if not any(map(str.isalnum, text)):  # the rule under the abstract
             break
         if set_in_capitals and not capitals(text):
             out.extend(_leading_capitals(text))
@@ -157,6 +166,18 @@ def _title_lines(top: Sequence[str], at: int | None, size: int, letterhead: Sequ
         if len(text) > 160 or text[-1] in ".;":
             break
     return out
+
+
+def _opens_text(text: str, first: bool) -> bool:
+    """Whether the line is no more of the abstract but the grounds ("Căn cứ …", "Thực hiện Nghị quyết …").
+
+    Right under the kind stands the abstract (Nghị định 30/2020/NĐ-CP, phụ lục I), which may itself begin so
+    ("Thực hiện công tác …"); a line that goes on with it begins with a small letter.
+    """
+    found = _OPENING.match(fold(text[:20]))
+    if not found or capitals(" ".join(text.split()[:3])):
+        return False
+    return found[0] in _GROUNDS if first else text[0].isupper()
 
 
 def _subject(letterhead: Sequence[str]) -> list[str]:
@@ -195,7 +216,7 @@ def _issuer(letterhead: Sequence[str]) -> str | None:
             break
         words.append(word.strip("-–*_"))
     name = " ".join(word for word in words if word)
-    return issuer_of(name) if len(name) >= 6 else None
+    return issuer_of(name) if len(name) >= 6 and annex_name(name) is None else None
 
 
 def _shouted(word: str) -> bool:
@@ -210,6 +231,11 @@ def _is_post(text: str) -> bool:
 def _joined_number(number: str, code: str) -> str:
     unbroken = "".join(code.split())
     return f"{number}/{unbroken.replace('–', '-').rstrip('-/')}"
+
+
+def _party_number(letterhead: str) -> str | None:
+    found = _PARTY_NUMBER.search(letterhead)
+    return f"{found[1]}-{found[2]}/{found[3]}" if found else None
 
 
 def _enclosing_number(found: re.Match[str] | None) -> str | None:

@@ -13,6 +13,7 @@ from corpus.outline.paragraphs import Flow, text_drafts
 from corpus.outline.tree import ANNEX_RANK, GOAL_RANK, ROW_RANK, Draft
 from corpus.outline.wrapping import Layout
 from corpus.outline.zones import is_header
+from corpus.tables.cells import columns_of, text_columns
 from corpus.tables.grid_rows import grid_drafts
 from corpus.tables.grids import Grid
 from corpus.tables.rows import Record, records_of
@@ -100,7 +101,8 @@ def table_drafts(lines: Sequence[Line], nested: bool = False) -> list[Draft]:
     header = lines[:size]
     drafts = [Draft("paragraph", tuple(header))]
     body = without_repeats(lines[size:], header)
-    records = strips_of(body) if is_interleaved(body) else records_of(body)
+    numbered = len(text_columns(columns_of(" ".join(line.text for line in header)))) != 1
+    records = strips_of(body) if is_interleaved(body) else records_of(body, numbered)
     task = ""
     for index, record in enumerate(records):
         if record.group:
@@ -109,18 +111,22 @@ def table_drafts(lines: Sequence[Line], nested: bool = False) -> list[Draft]:
             rank = label.rank + NESTED_RANK if nested else label.rank
             drafts.append(Draft("item", tuple(record.lines), rank, label.written, label.key, label.style))
             continue
-        task = _task_key(record, task)
-        shared = index + 1 < len(records) and _shares_goal(record, records[index + 1])
-        drafts.extend(_row_drafts(record, task, shared))
+        task = _task_key(record, task) if numbered else _own_key(record)
+        shared = numbered and index + 1 < len(records) and _shares_goal(record, records[index + 1])
+        drafts.extend(_row_drafts(record, task, shared, numbered))
     return drafts
 
 
-def _row_drafts(record: Record, task: str, shared: bool) -> list[Draft]:
-    """One draft for the row; two where its goal cell spans the rows that follow, so that they hang on the goal."""
+def _row_drafts(record: Record, task: str, shared: bool, numbered: bool) -> list[Draft]:
+    """One draft for the row; two where its goal cell spans the rows that follow, so that they hang on the goal.
+
+    Where columns are not `numbered`, no row hangs on another.
+    """
     written = record.number or (record.labels[0].written if record.labels else "")
     cut = next((start for label, start in zip(record.labels, record.starts, strict=True) if label.values[0] > 1), 0)
     if not shared or not cut:
-        rank = GOAL_RANK if _has_goal(record) or record.number else ROW_RANK
+        first = _has_goal(record) or record.number or (record.labels and not numbered)
+        rank = GOAL_RANK if first else ROW_RANK
         return [Draft("row", tuple(record.lines), rank, written, task, "decimal")]
     goal = record.labels[0]
     rest = next(label for label in record.labels if label.values[0] > 1)
@@ -152,7 +158,11 @@ def _task_key(record: Record, last: str) -> str:
         return keys[2]
     if 3 in keys and last.startswith("2."):
         return last
-    return next(iter(label.key for label in record.labels), "") or record.number
+    return _own_key(record)
+
+
+def _own_key(record: Record) -> str:
+    return next((label.key for label in record.labels), record.number)
 
 
 def _title_size(lines: Sequence[Line], header: int | None) -> int:

@@ -81,7 +81,6 @@ def _parted(lines: Sequence[Line], furniture: frozenset[int]) -> Iterable[list[i
 def _of_page(lines: Sequence[Line], indices: Sequence[int], last: int, needs_mark: bool) -> list[tuple[int, list[int]]]:
     """The notes at the foot of one page, each with its number; `last` is the number of the note before."""
     starts: list[tuple[int, int]] = []
-    seen = len(indices)
     for place in range(1, len(indices)):
         number = _note_number(lines[indices[place]].text)
         if number is None:
@@ -92,8 +91,12 @@ def _of_page(lines: Sequence[Line], indices: Sequence[int], last: int, needs_mar
     if not starts:
         return []
     seen = starts[0][1]
-    if needs_mark and not {number for number, _ in starts} <= _marks_in(lines[i].text for i in indices[:seen]):
+    above = [lines[i].text for i in indices[:seen]]
+    numbers, marks = {number for number, _ in starts}, _marks_in(above)
+    if needs_mark and not numbers <= marks:
         return []
+    if len(numbers) > 1 and not numbers & marks and not {str(number) for number in numbers} & set(above):
+        return []  # several of which the text marks none are a list, or the rows of a table
     ends = [place for _, place in starts[1:]] + [len(indices)]
     return [(number, list(indices[a:b])) for (number, a), b in zip(starts, ends, strict=True)]
 

@@ -9,9 +9,7 @@ from corpus.folding import fold
 from corpus.model import Line
 
 # A stamp is a small block of these keys, each on a line ("Người ký: …", "Email: …", "Cơ quan: …", "Thời gian ký: …").
-_KEY = re.compile(
-    r"(?:(nguoi ky|ky (?:so )?boi|(?:thoi gian|ngay|gio) ky)|email|co quan|to chuc|chuc vu)\s*:"
-)
+_KEY = re.compile(r"(?:(nguoi ky|ky (?:so )?boi|(?:thoi gian|ngay|gio) ky)|email|co quan|to chuc|chuc vu)\s*:")
 _REACH = 3
 _LONGEST = 90
 _ADDRESS = re.compile(

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from corpus.folding import fold
 from corpus.model import Clause, TableRow
 from corpus.outline.zones import is_header
-from corpus.tables.cells import columns_of, opens_cell
+from corpus.tables.cells import columns_of, opens_cell, text_columns
 from corpus.tables.counted import counted_cells
 from corpus.tables.grid_rows import named_rows
 from corpus.tables.grids import Grid
@@ -23,8 +23,7 @@ from corpus.tables.interleaved import strip_cells
 from corpus.tables.office_vocabulary import Vocabulary, vocabulary_of
 
 _FRAGMENT = re.compile(r"([123])\.\d{1,2}\.?\s*(?=\S)")
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}\.?(?=\s|$)")
-_NUMBERED_COLUMNS = {"1": "goal", "2": "task", "3": "activity"}
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}[.)]?(?=\s|$)")
 _DEADLINE_TAIL = re.compile(r"[a-zđ\d]|[IVX]+(?:[/,\s-]|$)")
 _COMPLETE = re.compile(r"(?:thuong xuyen|lien tuc|20\d\d|hang (?:nam|quy|thang))[.;]?$")
 _CUT_HYPHEN = re.compile(r"(\w)- (?=[^\W\d_])(\w)")
@@ -117,7 +116,7 @@ def cells_of(lines: Sequence[str], header: Sequence[str]) -> dict[str, str]:
     """
     if any("|" in line for line in lines):
         return {}
-    parts = _parts(lines)
+    parts = _parts(lines, numbered=len(text_columns(header)) > 1)
     cells = _leading_cells(parts.before, header)
     offices = [_joined(office) for office in parts.offices]
     if len(offices) == 2 and _in_order(header, "lead", "coordinate"):
@@ -132,13 +131,13 @@ def cells_of(lines: Sequence[str], header: Sequence[str]) -> dict[str, str]:
     return {key: value.strip(" ;,") for key, value in cells.items() if value.strip(" ;,")}
 
 
-def _parts(lines: Sequence[str]) -> _Parts:
+def _parts(lines: Sequence[str], numbered: bool) -> _Parts:
     before: list[str] = []
     offices: list[list[str]] = []
     deadline: list[str] = []
     after: list[str] = []
     for index, line in enumerate(lines):
-        if _FRAGMENT.match(line) and not deadline:
+        if numbered and _FRAGMENT.match(line) and not deadline:
             # A numbered fragment stands left of the office columns: what looked like an office was part of a text.
             before.extend(part for office in offices for part in office)
             offices.clear()
@@ -147,7 +146,7 @@ def _parts(lines: Sequence[str]) -> _Parts:
             after.append(line)
         elif deadline or (opened == "deadline" and (offices or before)):
             deadline.append(line)
-        elif opened == "office" and not _in_list(offices, line):
+        elif opened == "office" and not _in_list(offices):
             offices.append([line])
         elif offices:
             offices[-1].append(line)
@@ -164,8 +163,8 @@ def _goes_on(deadline: Sequence[str], line: str) -> bool:
     return bool(_DEADLINE_TAIL.match(line))
 
 
-def _in_list(offices: Sequence[Sequence[str]], line: str) -> bool:
-    """Whether the office is one more of a list in the cell that is open ("Sở A," / "Sở B")."""
+def _in_list(offices: Sequence[Sequence[str]]) -> bool:
+    """Whether an office would be one more of a list in the cell that is open ("Sở A," / "Sở B")."""
     if not offices:
         return False
     open_cell = offices[-1]
@@ -177,12 +176,15 @@ def _leading_cells(before: Sequence[str], header: Sequence[str]) -> dict[str, st
     cells: dict[str, list[str]] = {}
     key = ""
     plain: list[str] = []
+    numbered = text_columns(header)
     for index, line in enumerate(before):
-        if index == 0 and (found := _NUMBER.match(line)) and not _FRAGMENT.match(line):
-            cells["number"] = [found[0].rstrip(".")]
+        fragment = _FRAGMENT.match(line) if len(numbered) > 1 else None
+        if index == 0 and (found := _NUMBER.match(line)) and not fragment:
+            cells["number"] = [found[0].rstrip(".)")]
             line = line[found.end() :].strip()
-        if found := _FRAGMENT.match(line):
-            key = _NUMBERED_COLUMNS[found[1]]
+            fragment = _FRAGMENT.match(line) if len(numbered) > 1 else None
+        if fragment and int(fragment[1]) <= len(numbered):
+            key = numbered[int(fragment[1]) - 1]
         if line:
             (cells.setdefault(key, []) if key else plain).append(line)
     if plain and not key:

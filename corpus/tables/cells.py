@@ -125,3 +125,9 @@ def columns_of(header: str) -> tuple[str, ...]:
         if key and key not in keys:
             keys.append(key)
     return tuple(keys)
+
+
+def text_columns(header: Sequence[str]) -> tuple[str, ...]:
+    """The columns that tell what is to be done, in order. Where there are several, their texts may be numbered by
+    column ("1.2. goal", "2.2. task", "3.2. activity"); where there is one, "1.2." is a row's number."""
+    return tuple(column for column in header if column in ("goal", "task", "activity"))

@@ -77,11 +77,6 @@ def folded_grids(lines: Sequence[Line], dropped: Collection[int] = ()) -> tuple[
     return out, grids
 
 
-def without_cells(lines: Iterable[Line]) -> list[Line]:
-    """The same lines, those of tables without their text: a number in a cell is no page number."""
-    return [line if line.cell is None else replace(line, text="") for line in lines]
-
-
 def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines parted into those of one table each and those between; empty lines next to a table's are left out."""
     blocks: list[list[Line]] = []

@@ -17,6 +17,8 @@ LONGEST_ROW = 1_450
 _LONE_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,2}){0,3})[.)]?")
 _NUMBER_AND_FRAGMENT = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)\s+(?=\d{1,2}\.\d{1,2}\.?\s)")
 _NUMBERED_TITLE = re.compile(rf"([1-9]\d?)\s+(?=[{CAPITALS}]\w)")
+_DOTTED_TITLE = re.compile(rf"([1-9]\d?)[.)]?\s+(?=[{CAPITALS}]\w)")
+_LONE_FIRST = frozenset({"1", "1.", "01", "01."})
 _TITLE_WIDTH = 40
 _SURE_TITLE = 12  # capitals longer than this are no abbreviation of an office
 _LARGEST_STEP = 3
@@ -73,22 +75,28 @@ class Record:
         return next((label.values[0] for label in reversed(self.labels) if len(label.values) > 1), 0)
 
 
-def records_of(lines: Sequence[Line]) -> list[Record]:
+def records_of(lines: Sequence[Line], numbered: bool = True) -> list[Record]:
     """The table's lines, header apart, as rows and group titles in reading order; no line is lost.
 
     A row begins at a row number in sequence, at a numbered fragment ("2.3. …") after the offices or the deadline of
     the row before, or at a group's title. A lone figure out of sequence is a cell.
+
+    Args:
+        lines: with words.
+        numbered: whether texts may be numbered by column ("1.2. goal", "2.2. task"), as `text_columns` tells.
     """
     records: list[Record] = []
     current = Record()
     last = ""
     groups: dict[int, int] = {}
+    # Where rows have a column of numbers, "1. …" is an item of a list within a cell.
+    titles = _NUMBERED_TITLE if any(line.text in _LONE_FIRST for line in lines) else _DOTTED_TITLE
     for index, line in enumerate(lines):
         following = lines[index + 1].text if index + 1 < len(lines) else ""
         group = _group(line.text, following, current, groups) or _numbered_group(line.text, following, last, current)
-        number = "" if group else _row_number(line.text, following, last, current)
+        number = "" if group else _row_number(line.text, following, last, current, titles)
         fragment = None if group else _fragment(line.text)
-        if group or number or (fragment and _opens(fragment, current)) or _too_long(current, line):
+        if group or number or (fragment and _opens(fragment, current, numbered)) or _too_long(current, line):
             if current.lines:
                 records.append(current)
             current = Record(group=group, number=number)
@@ -178,7 +186,7 @@ def _numbered_group(text: str, following: str, last: str, current: Record) -> La
     return Label("decimal", DECIMAL, found[1], found[1], (int(found[1]),), found.end(), dotted=False)
 
 
-def _row_number(text: str, following: str, last: str, current: Record) -> str:
+def _row_number(text: str, following: str, last: str, current: Record, titles: re.Pattern[str]) -> str:
     """The row number that the line opens with ("7", "7.", "2.1", "7 Title"), where it follows the last one; else "".
 
     A number alone is one only where words come next: in tables of figures most lone numbers are cells.
@@ -187,8 +195,8 @@ def _row_number(text: str, following: str, last: str, current: Record) -> str:
     if found and not _WORDS.search(following[:80]):
         return ""
     found = found or _NUMBER_AND_FRAGMENT.match(text)
-    if found is None and (current.tailed or current.group):
-        found = _NUMBERED_TITLE.match(text)
+    if found is None and (current.tailed or current.group or not current.lines):
+        found = titles.match(text)
     if not found:
         return ""
     return found[1] if _follows(found[1], last) or _restarts(found[1], current) else ""
@@ -221,16 +229,16 @@ def _fragment(text: str) -> Label | None:
     return label if len(label.values) > 1 else None
 
 
-def _opens(fragment: Label, current: Record) -> bool:
+def _opens(fragment: Label, current: Record, numbered: bool) -> bool:
     """Whether a numbered fragment begins a new row.
 
     Columns are read from left to right: a column further left opens a row, the same column does so after the row's
-    offices or deadline, one further right only after its deadline.
+    offices or deadline, one further right only after its deadline. Where columns are not `numbered`, all are the same.
     """
     if current.group is not None:
         return True
     column = fragment.values[0]
-    if current.column == 0:
+    if current.column == 0 or not numbered:
         return current.tailed
     if column < current.column:
         return True

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 
 from corpus.folding import fold
 from corpus.model import Line
+from corpus.outline.letters import CAPITALS
 from corpus.outline.numbering import label_of
 from corpus.outline.zones import is_header
+from corpus.tables.cells import columns_of
 
 _HEADER_LINES = 40
-_FIRST = frozenset({"1", "1.", "I", "I.", "A", "A."})
+_FIRST = frozenset({"1", "1.", "01", "01.", "I", "I.", "A", "A."})
+_NUMBERED_FIRST = re.compile(rf"0?1(?:\s*[.)|])?\s+(?=[{CAPITALS}])")
+_KNOWN = 3  # columns named before it, so that "1. …" opens a row and does not count a column
 
 
 def header_size(lines: Sequence[Line]) -> int:
@@ -20,7 +24,7 @@ def header_size(lines: Sequence[Line]) -> int:
         numbers = _column_numbers(lines, size)
         if numbers:
             return size + numbers
-        if _opens_first_row(lines[size].text):
+        if _opens_first_row(lines[size].text) or _is_numbered_first(lines, size):
             return size
     return 1
 
@@ -47,6 +51,13 @@ def _opens_first_row(text: str) -> bool:
     if label.style in ("roman", "letter"):
         return label.values == (1,)
     return label.values == (1, 1)
+
+
+def _is_numbered_first(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line holds the number 1 and the first row's text ("1. Ươm cây"), below the names of columns."""
+    if not _NUMBERED_FIRST.match(lines[at].text):
+        return False
+    return len(columns_of(" ".join(line.text for line in lines[:at]))) >= _KNOWN
 
 
 def _column_numbers(lines: Sequence[Line], at: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from corpus.folding import fold
 from corpus.model import Clause, TableRow
@@ -46,8 +46,8 @@ def row_assignments(clause: Clause, row: TableRow, known: Sequence[str] = ()) ->
         named = [mention.name for mention in find_offices(clause.text[:_LONGEST])]
         lead = tuple(_whole(name, named) for name in lead)
         task = task or _before(clause.text, (lead or coordinate)[0])
-    elif cells and not row.unattributed:
-        return []  # every column is known, and none of them names an office
+    elif cells and not row.unattributed and not _outside(clause.text, cells):
+        return []  # every column that names an office is known, and none of them is for offices
     else:
         read = _in_reading_order(clause.text)
         if read is None or _broken_off(read[1], known):
@@ -73,6 +73,12 @@ def row_assignments(clause: Clause, row: TableRow, known: Sequence[str] = ()) ->
             deadline=deadline,
         )
     ]
+
+
+def _outside(text: str, cells: Mapping[str, str]) -> bool:
+    """Whether the row names an office outside its known cells: in a column whose header was not understood."""
+    known = fold(" | ".join(cells.values()))
+    return any(fold(mention.name) not in known for mention in find_offices(text[:_LONGEST]))
 
 
 def _whole(name: str, named: Sequence[str]) -> str:

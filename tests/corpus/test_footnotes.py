@@ -69,6 +69,12 @@ def test_where_page_numbers_part_the_pages_a_note_needs_its_mark() -> None:
     assert read(text.replace("ước1", "ước"))[0] == []
 
 
+def test_several_numbered_lines_without_any_mark_are_a_list() -> None:
+    listed = "1 Ươm giống cây\n2 Trồng 40 ha rừng"
+    assert read(f"- Xã giao các thôn:\n{listed}\fHết.")[0] == []
+    assert read(f"- Xã giao các thôn1:\n{listed}\fHết.")[0] == listed.split("\n")
+
+
 def test_a_mark_on_a_line_of_its_own_is_dropped() -> None:
     assert read("- Việc theo quy ước\n1\ncủa thôn.\n1 Quy ước năm 2030.\fHết.")[1][:2] == [
         "- Việc theo quy ước",

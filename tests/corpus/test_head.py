@@ -136,6 +136,25 @@ def test_kinds_on_one_line_and_on_two(lines: str, kind: str, title: str) -> None
     assert (found.kind, found.title) == (kind, title)
 
 
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            "Thực hiện công tác trồng rừng\nvà giữ rừng năm 2031",
+            "Kế hoạch Thực hiện công tác trồng rừng và giữ rừng năm 2031",
+        ),
+        (
+            "thực hiện Nghị quyết về rừng\ntheo chỉ đạo của tỉnh",
+            "Kế hoạch thực hiện Nghị quyết về rừng theo chỉ đạo của tỉnh",
+        ),
+        ("Theo dõi việc giữ rừng\nThực hiện Nghị quyết về rừng, xã đề ra:", "Kế hoạch Theo dõi việc giữ rừng"),
+        ("Trồng rừng\n________\nMột đoạn mở đầu.", "Kế hoạch Trồng rừng"),
+    ],
+)
+def test_an_abstract_may_begin_as_grounds_do(lines: str, title: str) -> None:
+    assert head(f"{HEAD}Số: 5/KH-UBND\nKẾ HOẠCH\n{lines}\nI. MỘT\n1. Hai.\n").title == title
+
+
 def test_a_letter_has_its_subject_for_a_title() -> None:
     found = head(
         f"{HEAD}Số: 5/UBND-KT\nV/v đề xuất\ntrồng rừng\nSuối Mơ, ngày 01 tháng 02 năm 2031\nKính gửi: Các thôn.\n"
@@ -169,3 +188,16 @@ def test_lost_marks_of_a_known_locality_come_back() -> None:
 def test_a_ministry_governs_no_locality_of_its_title() -> None:
     text = "BỘ NGHỀ CÁ\nSố: 5/QĐ-BNC\nQUYẾT ĐỊNH\nVề trồng rừng ngập mặn tỉnh Lam Sơn thời kỳ 2031-2040\nĐiều 1. Một.\n"
     assert (head(text).locality, head(text).period) == (None, "2031-2040")
+
+
+@pytest.mark.parametrize("written", ["Số 15-KH/TU", "Số: 15-KH/TU", "Số 15 - KH/TU"])
+def test_the_party_numbers_its_documents_in_its_own_form(written: str) -> None:
+    text = f"TỈNH ỦY LAM SƠN\n{written}\nLam Sơn, ngày 02 tháng 3 năm 2031\nKẾ HOẠCH\nTrồng rừng\nI. A\n1. Một.\n"
+    assert (head(text).number, head(text).date) == ("15-KH/TU", "2031-03-02")
+
+
+def test_an_annex_alone_has_neither_issuer_nor_title() -> None:
+    found = head(
+        "4\nPHỤ LỤC\nDANH MỤC NHIỆM VỤ NĂM 2031\nTT Nhiệm vụ Chủ trì Thời hạn\n1. Trồng rừng Phòng Kinh tế 2031\n"
+    )
+    assert (found.issuer, found.title) == (None, None)

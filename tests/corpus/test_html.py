@@ -100,8 +100,10 @@ SHOWN = [
         f"<nav>{menu(12)}</nav><div class=a><h1>Tin</h1><div class=b>{PLAN}</div></div><footer>Bản quyền</footer>",
         f"<div>{menu(12)}</div><form><table><tr><td>{menu(5)}</td><td>{PLAN}</td></tr></table></form>",
         f"<div>{menu(12)}</div>{PLAN}<div>{menu(6, 'Kế hoạch khác số')}</div>",
+        f"<div>{menu(12)}</div><div><div><h1>Tin</h1><div>{PLAN}</div><p>Từ khóa: <a href=k>rừng</a></p></div><div>"
+        "<h4><a href=n>1. Đọc nhiều</a></h4><p>1. Đọc nhiều: tóm tắt tin đã đăng hôm qua.</p></div></div>",
     ],
-    ids=["alone", "nav", "in a form and table", "beside menus"],
+    ids=["alone", "nav", "in a form and table", "beside menus", "beside numbered news"],
 )
 def test_the_document_is_found_in_a_portals_page(body: str) -> None:
     assert lines(body) == SHOWN
@@ -109,6 +111,12 @@ def test_the_document_is_found_in_a_portals_page(body: str) -> None:
 
 def test_a_page_without_a_known_document_is_kept_whole_but_for_its_menus() -> None:
     assert lines(f"<div>{menu(12)}</div><p>Bài viết về rừng.</p><p>Hết.</p>") == ["Bài viết về rừng.", "Hết."]
+
+
+def test_parts_of_the_document_beside_its_container_are_kept() -> None:
+    items = "".join(f"<p>{number}. Chăm sóc rừng.</p>" for number in range(2, 6))
+    body = f"<div>{menu(12)}</div><div><div>{PLAN}</div><div>{items}<a href=t>Tải về</a></div></div>"
+    assert lines(body) == [*SHOWN, *(f"{number}. Chăm sóc rừng." for number in range(2, 6)), "Tải về"]
 
 
 def test_tables_have_cells_and_layout_tables_have_none() -> None:
@@ -149,6 +157,24 @@ def test_tables_have_cells_and_layout_tables_have_none() -> None:
 def test_encodings_of_pages(data: bytes, read: str) -> None:
     assert recognise(data) == "HTML"
     assert source_from_bytes(data, "a.html").text == read
+
+
+def test_a_page_with_damaged_bytes_is_read_and_says_so() -> None:
+    data = page(f"<p>{SENTENCE}</p>" * 4).replace("trồng".encode(), b"tr\xe9ng", 2)
+    source = source_from_bytes(data, "a.html")
+    torn = SENTENCE.replace("trồng", "tr\ufffdng")
+    assert source.text.split("\n") == [torn, torn, SENTENCE, SENTENCE]
+    assert source.notes == ("Trang web có 2 ký tự hỏng, hiện là “\ufffd”; hãy đối chiếu các chữ ấy với bản gốc.",)
+    assert [[line.text[start:end] for start, end in line.uncertain] for line in lines_of(source)] == [
+        ["tr\ufffdng"], ["tr\ufffdng"], [], [],
+    ]  # fmt: skip
+
+
+def test_bytes_that_are_no_text_are_refused_in_a_page_too() -> None:
+    chance = random.Random(5)
+    noise = bytes(chance.choice(range(0x80, 0x100)) for _ in range(4_000))
+    with pytest.raises(ReadingError, match="Không giải mã được"):
+        source_from_bytes(b"<html><p>" + SENTENCE.encode() * 20 + noise, "a.html")
 
 
 def archive(*parts: tuple[str, str]) -> bytes:

@@ -86,6 +86,15 @@ def test_recipients_stand_before_the_signature() -> None:
     assert found == ["Nơi nhận:", "- Các thôn;", "- Lưu: VT.", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Người Ký Tên"]
 
 
+def test_a_page_number_below_the_recipients_is_none_of_them() -> None:
+    end = [
+        words(80, 600, "Nơi nhận:"), words(340, 600, "CHỦ TỊCH"), words(80, 616, "- Lưu: VT."),
+        words(360, 660, "Người Ký Tên"), words(280, 780, "Trang 1/3"),
+    ]  # fmt: skip
+    found = [text for text in texts(page(*BODY, *end)) if text][9:]
+    assert found == ["Nơi nhận:", "- Lưu: VT.", "CHỦ TỊCH", "Người Ký Tên", "Trang 1/3"]
+
+
 def test_columns_of_a_list_without_rules_stay_on_their_lines() -> None:
     rows = [[*words(80, 100 + 18 * row, f"Chỉ số {row}"), *words(400, 100 + 18 * row, f"{row}5%")] for row in range(5)]
     assert texts(page(*rows)) == [f"Chỉ số {row} {row}5%" for row in range(5)]

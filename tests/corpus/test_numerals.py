@@ -66,3 +66,36 @@ def test_a_blank_lost_after_the_numeral_is_put_back() -> None:
     page, box = set_line("II.MỤC", "TIÊU", "Tinos-Bold.ttf")
     words = [Found("II.MỤC", *box, 0.9, LINE), Found("TIÊU", 0, 0, 1, 1, 0.9, LINE)]
     assert numerals_counted(page, words)[0].text == "II. MỤC"
+
+
+def quarter(printed: str, seen: str, font: str) -> str:
+    page, box = set_line(printed, "", font)
+    words = [Found("Quý", 0, 0, 1, 1, 0.9, LINE), Found(seen, *box, 0.5, LINE)]
+    return numerals_counted(page, words)[1].text
+
+
+@pytest.mark.parametrize("font", ["Tinos-Bold.ttf", "Tinos-Regular.ttf"])
+@pytest.mark.parametrize(
+    ("printed", "seen"),
+    [
+        ("I/2031", "II/2031"), ("I/2031", "l/2031"), ("II/2031", "I/2031"), ("II/2031", "H/2031"),
+        ("II/2031;", "11/2031;"), ("III/2031", "II1/2031"), ("III/2031", "Il/2031"), ("III", "HI"), ("III.", "II."),
+        ("III,", "IH,"), ("II", "II"),
+    ],
+)  # fmt: skip
+def test_strokes_say_which_quarter_is_printed(printed: str, seen: str, font: str) -> None:
+    assert quarter(printed, seen, font) == printed
+
+
+@pytest.mark.parametrize(
+    ("printed", "seen", "font"),
+    [
+        ("1/2031", "1/2031", "Tinos-Regular.ttf"),  # the figure
+        ("IV/2031", "IV/2031", "Tinos-Regular.ttf"),
+        ("IV/2031", "II/2031", "Tinos-Regular.ttf"),  # not what was read stands after the strokes
+        ("I-II/2031", "H-II/2031", "Tinos-Regular.ttf"),
+        ("III/2031", "II/2031", "Tinos-Italic.ttf"),  # leaning strokes are not told from a slash
+    ],
+)
+def test_a_quarter_that_the_picture_does_not_prove_stays(printed: str, seen: str, font: str) -> None:
+    assert quarter(printed, seen, font) == seen

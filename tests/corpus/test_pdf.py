@@ -76,7 +76,42 @@ def test_raised_marks_hyphens_and_units() -> None:
         at(canvas, LEFT, TOP + 2 * LEADING, "CTr/TU của Tỉnh ủy")
 
     source = read(document(draw))
-    assert lines(source) == ["đạt 65% 2 trên 120 m2", "theo Chương trình số 45-", "CTr/TU của Tỉnh ủy"]
+    assert lines(source) == ["đạt 65%[2] trên 120 m2", "theo Chương trình số 45-", "CTr/TU của Tỉnh ủy"]
+
+
+@pytest.mark.parametrize(
+    ("before", "raised", "after", "read_as"),
+    [
+        ("theo quy ước", "12", ", của thôn", "theo quy ước[12], của thôn"),
+        ("đến năm 2035", "3", ".", "đến năm 2035[3]."),
+        ("từ 7h", "30", " đến", "từ 7h 30 đến"),
+        ("bằng 10", "3", " cây", "bằng 10 3 cây"),
+    ],
+)
+def test_raised_figures_are_marks_of_footnotes_after_words_and_years(
+    before: str, raised: str, after: str, read_as: str
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        at(canvas, LEFT, TOP, before)
+        width = canvas.stringWidth(before, FACE, SIZE)
+        at(canvas, LEFT + width, TOP - 5, raised, 8)
+        at(canvas, LEFT + width + canvas.stringWidth(raised, FACE, 8), TOP, after)
+
+    assert lines(read(document(draw))) == [read_as]
+
+
+def test_letters_that_another_font_stands_in_for_are_put_in_their_words() -> None:
+    def draw(canvas: Canvas) -> None:
+        for row, text in enumerate(("Thực hiện trồng rừng, đường thôn được mở rộng", "Ủy ban nhân dân xã chủ trì")):
+            for missing in (False, True):  # the letters that the font has come first
+                for run in re.finditer(r"[\u1ea0-\u1ef9ươđ]+" if missing else r"[^\u1ea0-\u1ef9ươđ]+", text):
+                    place = LEFT + canvas.stringWidth(text[: run.start()], FACE, SIZE)
+                    at(canvas, place, TOP + row * LEADING, run[0])
+
+    assert lines(read(document(draw))) == [
+        "Thực hiện trồng rừng, đường thôn được mở rộng",
+        "Ủy ban nhân dân xã chủ trì",
+    ]
 
 
 def test_words_set_letter_by_letter_are_words() -> None:
@@ -165,7 +200,7 @@ def test_fonts_of_before_unicode_are_converted() -> None:
 
 def picture(data: bytes) -> ImageReader:
     with PdfProcess(data) as opened:
-        return ImageReader(opened.picture(1, 200))
+        return ImageReader(opened.picture(1, 250))
 
 
 def scan_of(image: ImageReader, *hidden: str) -> Callable[[Canvas], None]:
@@ -197,6 +232,17 @@ def test_pages_without_a_good_text_layer_are_read_from_their_picture() -> None:
     assert re.fullmatch(
         r"Trang 2–4 được nhận dạng từ ảnh \(tesseract\), độ tin trung bình [01],\d\d\.", source.notes[0]
     )
+
+
+def test_pictures_of_pages_keep_the_colour_that_tells_seals_unless_they_are_large() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(0.85, 0.1, 0.2)
+        canvas.circle(300, 400, 50, stroke=0, fill=1)
+
+    with PdfProcess(document(draw)) as opened:
+        small, large = opened.picture(1, 72), opened.picture(1, 600)
+    assert small.getpixel((300, round(A4[1]) - 400)) == (217, 26, 51)
+    assert (small.mode, large.mode) == ("RGB", "L")
 
 
 def test_without_tesseract_a_broken_layer_is_kept_and_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -79,7 +79,7 @@ def test_a_single_office_is_attributed_only_where_the_table_has_one_column_for_i
 
 
 def test_numbered_fragments_make_rows_under_a_goal_that_spans_them() -> None:
-    header = "PHỤ LỤC\nTT\n1- Mục tiêu\n2- Nhiệm vụ\n3- Hoạt động\n5- Chủ trì\n6- Phối hợp\n7- Thời gian\n"
+    header = "PHỤ LỤC\nTT\n1- Mục tiêu\n2- Nhiệm vụ\n3- Hoạt động\n4- Chủ trì\n5- Phối hợp\n6- Thời gian\n"
     table = (
         "I TRỒNG RỪNG\n1\n1.1. Trồng 40 ha\n2.1. Ươm\ngiống\n3.1. Chọn giống\nVăn\nphòng\nHĐND-\nUBND\n"
         "Các thôn\nQuý I\nnăm\n2031\n"
@@ -101,6 +101,36 @@ def test_numbered_fragments_make_rows_under_a_goal_that_spans_them() -> None:
     assert cells["Phụ lục I.2.1"]["lead"] == "Văn phòng HĐND-UBND"
     assert cells["Phụ lục I.2.1"]["deadline"] == "Quý I năm 2031"
     assert (cells["Phụ lục I.2.3"]["lead"], cells["Phụ lục I.2.3"]["coordinate"]) == ("Ban Lâm nghiệp", "Công an xã")
+
+
+@pytest.mark.parametrize("deadline", ["Quý I/2031\n", ""])
+def test_numbered_texts_are_rows_of_their_own_where_one_column_holds_text(deadline: str) -> None:
+    header = "PHỤ LỤC\nTT\nNhiệm vụ\nCơ quan chủ trì\nCơ quan phối hợp\n" + ("Thời gian\n" if deadline else "")
+    numbers = ("1.1", "1.2", "2.1", "2.2", "3.1")
+    table = "".join(f"{number}. Ươm giống cây\nbản địa\nPhòng Kinh tế\nCác thôn\n{deadline}" for number in numbers)
+    found = plan(table, header)
+    assert [row.path for row in found.rows] == [f"Phụ lục {number}" for number in numbers]
+    assert all(row.cells["task"] == "Ươm giống cây bản địa" for row in found.rows)
+    assert [row.cells["number"] for row in found.rows] == list(numbers)
+    assert {clause.headings[-1] for clause in found.clauses if clause.kind == "row"} == {"PHỤ LỤC"}
+
+
+@pytest.mark.parametrize("opening", ["{}. {}", "{} {}", "{}) {}", "{}.\n{}", "0{}\n{}"])
+def test_a_row_may_begin_with_its_number_and_text_on_one_line(opening: str) -> None:
+    header = "PHỤ LỤC\nTT\nNhiệm vụ\nCơ quan chủ trì\nCơ quan phối hợp\nThời gian\n"
+    tasks = ("Ươm giống cây", "Cấp giống cho hộ dân", "Chăm sóc cây sau trồng", "Tổng kết việc trồng rừng")
+    table = "".join(
+        f"{opening.format(place, task)}\nPhòng Kinh tế\nCác thôn\nQuý I/2031\n" for place, task in enumerate(tasks, 1)
+    )
+    found = plan(table, header).rows
+    assert [row.cells["task"] for row in found] == list(tasks)
+    assert all((row.cells["lead"], row.cells["deadline"]) == ("Phòng Kinh tế", "Quý I/2031") for row in found)
+
+
+def test_sums_of_money_are_no_goals() -> None:
+    header = "PHỤ LỤC\nTT\nNội dung\nKinh phí\n"
+    found = plan("1\nTrồng rừng\n1.250.000.000\n2\nGiữ rừng\n2.300.000\n", header).rows
+    assert found and all("goal" not in row.cells and "activity" not in row.cells for row in found)
 
 
 def test_figures_in_cells_begin_no_rows() -> None:

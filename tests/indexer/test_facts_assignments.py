@@ -27,6 +27,18 @@ def test_a_row_gives_task_lead_coordinators_output_and_deadline() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "task", "lead"),
+    [
+        ("1 Ươm giống cây Sở Nội vụ Quý II/2031", "Ươm giống cây", [("Sở Nội vụ",)]),
+        ("1 Ươm giống giao Sở Nội vụ Quý II/2031", "Ươm giống giao Sở Nội vụ", []),
+    ],
+)
+def test_an_office_leads_where_its_column_has_an_unknown_header(text: str, task: str, lead: list[tuple[str]]) -> None:
+    plan = make_plan([("row", None, text)], cells={0: {"number": "1", "task": task, "deadline": "Quý II/2031"}})
+    assert [found.lead for found in extract_assignments(plan)] == lead
+
+
 def test_a_row_without_a_lead_says_so_by_an_empty_lead() -> None:
     cells = {"task": "Tham gia tập huấn", "coordinate": "Các phòng chuyên môn"}
     (found,) = extract_assignments(

@@ -135,7 +135,7 @@ def _running(page: Page, numbered: Sequence[tuple[int, VisualLine]], usual: Usua
     margin = _margin([line for i, line in enumerate(page.lines) if i not in page.furniture])
     out: list[Printed] = []
     last: VisualLine | None = None
-    for line in in_reading_order([line for _, line in numbered], page.layout.width):
+    for line in _ordered([line for _, line in numbered], furniture, page.layout.width):
         quiet = id(line) in furniture or (last is not None and id(last) in furniture) or _FOOTNOTE.match(line.text)
         if last is not None and not quiet and _apart(last, line) > _WIDER * usual.pitch:
             out.append(Printed("", Mark(page=page.layout.number)))
@@ -143,6 +143,16 @@ def _running(page: Page, numbered: Sequence[tuple[int, VisualLine]], usual: Usua
         out.append(_printed(page.layout, line, indent=indent))
         last = line
     return out
+
+
+def _ordered(lines: list[VisualLine], furniture: set[int], width: float) -> list[VisualLine]:
+    """The lines in reading order; what stands at the page's edges belongs to no block beside which it stands."""
+    first, last = 0, len(lines)
+    while first < last and id(lines[first]) in furniture:
+        first += 1
+    while last > first and id(lines[last - 1]) in furniture:
+        last -= 1
+    return [*lines[:first], *in_reading_order(lines[first:last], width), *lines[last:]]
 
 
 def _printed(layout: PageLayout, line: VisualLine, indent: int = 0, cell: Cell | None = None) -> Printed:

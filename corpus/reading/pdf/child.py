@@ -14,6 +14,7 @@ from typing import IO, Any
 
 LENGTHS = struct.Struct(">II")
 MOST_BYTES = 512 * 1024 * 1024
+_MOST_COLOURED = 20_000_000  # pixels, A3 at 300 dpi: in colour they take three times the memory
 
 
 def read_frame(stream: IO[bytes]) -> tuple[dict[str, Any], bytes] | None:
@@ -52,7 +53,8 @@ def serve(asking: IO[bytes], answering: IO[bytes], memory: int, seconds: int) ->
     Args:
         asking: frames `{}` with the file, then `{"page": index}` or `{"render": index, "dpi": …, "pixels": …}`.
         answering: frames `{"pages": n}`, then the page (places in hundredths
-            of a point) or its picture (grey, one byte a pixel); `{"error": …}` with
+            of a point) or its picture ("coloured": blue, green and red, a byte each; else one
+            of grey a pixel); `{"error": …}` with
             "password", "damaged", "empty" (no page), "page" or "crowded".
         memory: bytes of address space that the process may take.
         seconds: of processor time for each question, should nobody be left to end the process.
@@ -153,7 +155,9 @@ def _render(document: Any, header: dict[str, Any], answering: IO[bytes]) -> None
     across, down = max(pdfium.FPDF_GetPageWidthF(page), 1.0), max(pdfium.FPDF_GetPageHeightF(page), 1.0)
     scale = min(float(header["dpi"]) / 72, (float(header["pixels"]) / (across * down)) ** 0.5)
     width, height = max(int(across * scale), 1), max(int(down * scale), 1)
-    bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_Gray, None, 0)
+    coloured = width * height <= _MOST_COLOURED
+    kind = pdfium.FPDFBitmap_BGR if coloured else pdfium.FPDFBitmap_Gray
+    bitmap = pdfium.FPDFBitmap_CreateEx(width, height, kind, None, 0)
     if not bitmap:
         pdfium.FPDF_ClosePage(page)
         write_frame(answering, {"error": "page"})
@@ -164,7 +168,8 @@ def _render(document: Any, header: dict[str, Any], answering: IO[bytes]) -> None
     pixels = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height)
     pdfium.FPDFBitmap_Destroy(bitmap)
     pdfium.FPDF_ClosePage(page)
-    write_frame(answering, {"width": width, "height": height, "stride": stride, "dpi": scale * 72}, pixels)
+    answer = {"width": width, "height": height, "stride": stride, "dpi": scale * 72, "coloured": coloured}
+    write_frame(answering, answer, pixels)
 
 
 if __name__ == "__main__":

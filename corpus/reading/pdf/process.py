@@ -81,7 +81,9 @@ class PdfProcess:
         return _text_page(number, header)
 
     def picture(self, number: int, dpi: int) -> Image.Image:
-        """The page in grey at the resolution, or at less where that would be more than `MAX_PIXELS`.
+        """The page at the resolution, or at less where that would be more than `MAX_PIXELS`; a large one in grey.
+
+        In colour (mode "RGB"), since only colour tells a seal from the text below it.
 
         Raises:
             PdfError: it could not be drawn.
@@ -89,7 +91,8 @@ class PdfProcess:
         header, pixels = self._asked({"render": number - 1, "dpi": dpi, "pixels": MAX_PIXELS})
         try:
             size = int(header["width"]), int(header["height"])
-            picture = Image.frombuffer("L", size, pixels, "raw", "L", int(header["stride"]), 1)
+            mode, stored = ("RGB", "BGR") if header.get("coloured") else ("L", "L")
+            picture = Image.frombuffer(mode, size, pixels, "raw", stored, int(header["stride"]), 1)
             picture.info["dpi"] = (float(header["dpi"]),) * 2
         except (KeyError, TypeError, ValueError) as error:
             raise PdfError("died") from error

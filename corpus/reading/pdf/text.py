@@ -11,7 +11,7 @@ from functools import cache
 import pypdfium2.raw as pdfium
 
 from corpus.reading.pdf.placing import Box, Placing
-from corpus.reading.pdf.words import Found, Words
+from corpus.reading.pdf.words import Found, Words, rejoined
 
 MOST_CHARS = 200_000
 """Characters of a page beyond which it was made to exhaust the machine: a full A0 sheet has 60,000."""
@@ -118,7 +118,7 @@ def _collected(handle: pdfium.FPDF_TEXTPAGE, count: int, placing: Placing) -> Pa
         if box is not None:
             add(char, index, box)
     words.end()
-    return PageText(tuple(words.found), unnamed / letters if letters else 0.0)
+    return PageText(tuple(rejoined(words.found)), unnamed / letters if letters else 0.0)
 
 
 @cache

@@ -7,7 +7,7 @@ smallest element that holds all lines by which a document is known; where they a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from lxml import etree
 
@@ -16,10 +16,15 @@ Element = etree._Element
 _DROPPED = frozenset({"nav", "footer", "aside"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _GROUPS = frozenset({"ul", "ol", "div", "td", "table", "header", "section"})
-# Lines that an administrative document has and a portal's own text hardly ever (Nghị định 30/2020/NĐ-CP, phụ lục I).
+# Lines that an administrative document has and a portal's own text hardly ever (Nghị định 30/2020/NĐ-CP, phụ lục I);
+# numbered lines stand beside documents too, in lists of news.
+_FORMAL = (
+    r"CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM|(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|PHỤ LỤC)\b"
+    r"|Nơi nhận|Phụ lục\b|Căn cứ "
+)
+_FORMAL_LINE = re.compile(rf"\s*(?:{_FORMAL})")
 _DOCUMENT_LINE = re.compile(
-    r"\s*(?:CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM|(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|PHỤ LỤC)\b"
-    r"|Nơi nhận|Phụ lục\b|Điều \d|Căn cứ |(?:[IVX]{1,5}\.|\d{1,2}(?:\.\d{1,2}){0,3}\.|[a-zđ]\))(?:\s|$))"
+    rf"\s*(?:{_FORMAL}|Điều \d|(?:[IVX]{{1,5}}\.|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}\.|[a-zđ]\))(?:\s|$))"
 )
 _ENOUGH_LINES = 3
 _NAVIGATION_LINKS = 10
@@ -38,7 +43,13 @@ def content_of(root: Element) -> Element:
         return body
     for element in _link_groups(body):
         _drop(element)
-    return _common(list(_document_elements(body)), body)
+    found = list(_document_elements(body))
+    formal = [element for element, line in found if _FORMAL_LINE.match(line)]
+    elements = [element for element, _ in found]
+    if len(formal) >= _ENOUGH_LINES:
+        beside = _beside(_common(formal, body), set(elements))
+        elements = [element for element in elements if element not in beside]
+    return _common(elements, body)
 
 
 def _is_hidden(element: Element, linked: bool) -> bool:
@@ -94,14 +105,33 @@ def _opening(element: Element) -> str:
     return next((str(text) for text in element.itertext() if not str(text).isspace()), "")
 
 
-def _document_elements(body: Element) -> Iterator[Element]:
-    """The elements in which a document's lines begin."""
+def _document_elements(body: Element) -> Iterator[tuple[Element, str]]:
+    """The elements in which a document's lines begin, with the lines; not those that lead to another page."""
     for element in body.iter(etree.Element):
-        if element.text and _DOCUMENT_LINE.match(element.text):
-            yield element
+        if element.text and _DOCUMENT_LINE.match(element.text) and not _leads_away(element):
+            yield element, element.text
         parent = element.getparent()
         if parent is not None and element.tail and element is not body and _DOCUMENT_LINE.match(element.tail):
-            yield parent
+            yield parent, element.tail
+
+
+def _leads_away(element: Element) -> bool:
+    return element.tag == "a" and not element.get("href", "#").startswith("#")
+
+
+def _beside(document: Element, lines: Container[Element]) -> set[Element]:
+    """The document's seeming lines that belong to news and notices beside it: as many links as lines stand there."""
+    out: set[Element] = set()
+    inner = document
+    for holder in document.iterancestors():
+        for part in holder.iterchildren(etree.Element):
+            if part is inner:
+                continue
+            seeming = [element for element in part.iter(etree.Element) if element in lines]
+            if seeming and sum(_leads_away(element) for element in part.iter("a")) >= len(seeming):
+                out.update(seeming)
+        inner = holder
+    return out
 
 
 def _common(elements: Sequence[Element], body: Element) -> Element:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import email
 import re
+from dataclasses import replace
 from email import policy
 
 import lxml.html
@@ -28,6 +29,9 @@ _CODECS = re.compile(r"utf-?8|utf-?16(?:-?[lb]e)?|(?:windows-|cp-?)125[0-8]|iso-
 _AS_WINDOWS = re.compile(r"iso-?8859-1|us-ascii|latin-?1")
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _LOST = 2_000  # one unreadable character in so many is a slip of the page's author, more another encoding
+_WELL_FORMED = 10  # letters of two bytes and more to each unreadable one: other encodings make hardly any by chance
+_UNREADABLE = "\ufffd"
+_TORN_WORD = re.compile(rf"\S*{_UNREADABLE}\S*")
 _NESTING = re.compile(r"</?(?:div|span|font|b|i|u|em|strong|center|section|article|a|o:p|small|big)\b[^<>]*>", re.I)
 _BREAKING = re.compile(r"</?(?:div|section|article|center)\b", re.IGNORECASE)
 # Windows-1252 by number: "&#150;" is shown as a dash (HTML 5, 13.2.5.84).
@@ -52,7 +56,7 @@ def read(data: bytes, name: str, progress: Progress = silent) -> Source:
         raise ReadingError(f"Tệp “{name}” có quá {MAX_TAGS / 2e6:.0f} triệu thẻ HTML; hãy chỉ lưu phần văn bản.")
     root = _tree(text, name)
     lines = [] if root is None else printed_blocks(blocks_of(content_of(root), name))
-    return source_of(_modern(lines))
+    return source_of(*_torn(_modern(lines)))
 
 
 def page_text(data: bytes, name: str) -> str:
@@ -89,7 +93,12 @@ def _decoded(data: bytes, codec: str) -> str | None:
         text = data.decode("cp1252" if _AS_WINDOWS.fullmatch(codec) else codec, "replace")
     except LookupError:
         return None
-    return text if text.count("\ufffd") <= len(text) // _LOST else None
+    lost = text.count(_UNREADABLE)
+    if lost <= len(text) // _LOST:
+        return text
+    # UTF-8 proves itself: browsers show the page and a sign in place of what is damaged, and so do we.
+    well_formed = sum(1 for char in text if char > "\x7f") - lost
+    return text if codec.replace("-", "") == "utf8" and well_formed >= _WELL_FORMED * lost else None
 
 
 def _unpacked(data: bytes, name: str) -> tuple[bytes, str]:
@@ -127,3 +136,16 @@ def _modern(lines: list[Printed]) -> list[Printed]:
     if legacy is None:
         return lines
     return [Printed(from_legacy(line.text, legacy)[0], line.mark) for line in lines]
+
+
+def _torn(lines: list[Printed]) -> tuple[list[Printed], list[str]]:
+    """The lines, words with unreadable characters marked as doubtful, and a note where there are any."""
+    count = sum(line.text.count(_UNREADABLE) for line in lines)
+    if not count:
+        return lines, []
+    marked = [
+        replace(line, mark=replace(line.mark, uncertain=tuple(word.span() for word in _TORN_WORD.finditer(line.text))))
+        for line in lines
+    ]
+    note = f"Trang web có {count} ký tự hỏng, hiện là “{_UNREADABLE}”; hãy đối chiếu các chữ ấy với bản gốc."
+    return marked, [note]
