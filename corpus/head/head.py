@@ -16,8 +16,8 @@ from corpus.head.localities import is_national, issuer_locality, issuer_of, loca
 from corpus.head.units import spelt
 from corpus.model import Head, Line
 from corpus.outline.numbering import label_of
-from corpus.outline.zones import annex_name
 from corpus.outline.wrapping import capitals
+from corpus.outline.zones import annex_name
 
 _TABLE = Path(__file__).with_name("head.toml")
 _HEAD_LINES = 60
