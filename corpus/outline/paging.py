@@ -13,6 +13,9 @@ from corpus.outline.wrapping import WRAPPED_WIDTH, awaits_figure, ended, layout_
 _PAGE_NUMBER = re.compile(r"[-–—\s]*([Tt]rang\s*)?(\d{1,3})(\s*/\s*\d{1,3})?[-–—\s]*")
 _HEADER_PAGES = 3
 _HEADER_LINES = 2
+# Shares of the page's height: the margin in which headers and footers stand, and how exactly they come back there.
+_MARGIN, _SAME_HEIGHT = 0.1, 0.006
+_LEAST_MARGIN_TEXT = 8  # letters and blanks, so that a lone word of a list is none
 # Characters on a page: a printed A4 page of running text holds about 2,500, one of a table far fewer.
 _LEAST_PAGE, _FULLEST_PAGE = 600, 7_000
 # A page number that nothing else marks as one stands in running text: half of the lines next to it are long and none is
@@ -32,13 +35,15 @@ def page_furniture(lines: Sequence[Line]) -> frozenset[int]:
 
     Where the source has pages, a number at a page's edge counts if it keeps step with the pages; a header is a text
     among the first two lines of at least three pages and of a third of them all, figures apart. Elsewhere a lone
-    number is a page number where as much text stands before it as that many pages hold. Cells are neither.
+    number is a page number where as much text stands before it as that many pages hold. Cells are neither. Where lines
+    have boxes, two pages with the same text at the same height of their margins are enough for headers and footers.
     """
     found = set(_flowing_numbers(lines))
     pages = pages_of(lines)
     if len(pages) < 2:
         return frozenset(found)
     found.update(_edge_numbers(lines, pages))
+    found.update(_margin_texts(lines, pages))
     heads: Counter[str] = Counter()
     for indices in pages:
         heads.update({_key(lines[index].text) for index in indices[:_HEADER_LINES]})
@@ -67,6 +72,25 @@ def _edge_numbers(lines: Sequence[Line], pages: Iterable[Sequence[int]]) -> set[
                 candidates.append((index, value - (lines[index].page or 0)))
     counts = Counter(distance for _, distance in candidates)
     return {index for index, distance in candidates if abs(distance) <= 1 or counts[distance] > 1}
+
+
+def _margin_texts(lines: Sequence[Line], pages: Iterable[Sequence[int]]) -> set[int]:
+    """Texts that stand at the same height of the margin of several pages; the first page keeps what stands at its head,
+    which may be its letterhead or title."""
+    placed: dict[str, list[tuple[int, float]]] = {}
+    for indices in pages:
+        for index in {*indices[:_HEADER_LINES], *indices[-_HEADER_LINES:]}:
+            box, key = lines[index].box, _key(lines[index].text)
+            if box and len(key) >= _LEAST_MARGIN_TEXT and (box[1] < _MARGIN or box[3] > 1 - _MARGIN):
+                placed.setdefault(key, []).append((index, box[1]))
+    first = min((line.page for line in lines if line.page is not None), default=1)
+    return {
+        index
+        for found in placed.values()
+        for index, top in found
+        if any(other != index and abs(top - height) < _SAME_HEIGHT for other, height in found)
+        and not (lines[index].page == first and top < _MARGIN)
+    }
 
 
 def _flowing_numbers(lines: Sequence[Line]) -> set[int]:

@@ -71,3 +71,23 @@ def test_a_figure_that_the_sentence_awaits_stays() -> None:
     long = f"{SENTENCE} và nghiệm thu từng lô, bảo đảm diện tích đã giao cho các thôn"
     text = f"{long}.\n" * 8 + f"{long} trong tháng\n2\nnăm 2031, rồi báo cáo.\n" + f"{long}.\n" * 8
     assert dropped(text) == []
+
+
+def _at(line: Line, top: float) -> Line:
+    return replace(line, box=(0.1, top, 0.9, top + 0.02))
+
+
+@pytest.mark.parametrize(
+    ("tops", "gone"),
+    [
+        ((0.04, 0.2, 0.95, 0.04, 0.2, 0.95), [2, 3, 5]),  # header and footer; the first page keeps its head
+        ((0.04, 0.2, 0.95, 0.08, 0.2, 0.91), []),  # not at the same height
+        ((0.3, 0.4, 0.6, 0.3, 0.4, 0.6), []),  # not in the margin
+    ],
+)
+def test_a_text_at_the_same_height_of_two_margins_is_a_header_or_footer(
+    tops: tuple[float, ...], gone: list[int]
+) -> None:
+    page = "UBND xã Suối Mơ, kế hoạch 2031\n{}\nVăn phòng in, trang {}"
+    found = lines("\f".join(page.format(word, n) for n, word in enumerate(("Trồng rừng keo", "Tưới vườn ươm"), 1)))
+    assert sorted(page_furniture([_at(line, top) for line, top in zip(found, tops, strict=True)])) == gone
