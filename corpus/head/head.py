@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import itertools
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 from corpus.folding import fold
 from corpus.head.localities import is_national, issuer_locality, issuer_of, locality_in, province_of
 from corpus.head.units import spelt
+from corpus.head.wording import wording
 from corpus.model import Head, Line
 from corpus.outline.numbering import label_of
 from corpus.outline.wrapping import capitals
 from corpus.outline.zones import annex_name
 
-_TABLE = Path(__file__).with_name("head.toml")
 _HEAD_LINES = 60
 _LETTERHEAD_LINES = 14
 _TITLE_LINES = 12
@@ -48,12 +44,6 @@ _GROUNDS = ("can cu ", "kinh gui")
 _ABOUT = re.compile(r"v/v\b:?\s*", re.IGNORECASE)
 _PLACE_AND_DATE = re.compile(r"[^.;:]{0,40},\s*ngay\b|so\s*:|kinh gui")
 _ATTACHED_TO = re.compile(r"\(\s*(?:[Bb]an hành )?[Kk]èm theo ([\w ]{4,30}?)\s+số")
-
-
-@cache
-def wording() -> dict[str, Any]:
-    """The table `head.toml`, read once."""
-    return tomllib.loads(_TABLE.read_text("utf-8"))
 
 
 def head_of(lines: Sequence[Line]) -> Head:

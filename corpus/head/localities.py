@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 from corpus.folding import fold, tone_normal
 from corpus.head.units import is_known, is_provincial, province_names, provinces_with, spelt
+from corpus.head.wording import wording
 from corpus.model import Locality
 from corpus.outline.letters import CAPITALS
 from corpus.outline.wrapping import capitals
 
-_TABLE = Path(__file__).with_name("head.toml")
 _LONGEST_NAME = 4
 _MENTIONS = 2
 _PROVINCIAL = re.compile(rf"\b(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân) tỉnh ((?:[{CAPITALS}]\w+ ?){{2}})")
@@ -29,13 +26,8 @@ _JOINERS = frozenset({"và", "của"})
 
 
 @cache
-def _wording() -> dict[str, Any]:
-    return tomllib.loads(_TABLE.read_text("utf-8"))
-
-
-@cache
 def _level() -> re.Pattern[str]:
-    return re.compile(rf"\b({'|'.join(_wording()['levels'])})\s+", re.IGNORECASE)
+    return re.compile(rf"\b({'|'.join(wording()['levels'])})\s+", re.IGNORECASE)
 
 
 def locality_in(text: str) -> Locality | None:
@@ -57,7 +49,7 @@ def locality_in(text: str) -> Locality | None:
 def is_national(issuer: str | None) -> bool:
     """Whether the issuer governs the whole country (a ministry, the government)."""
     folded = fold(issuer or "")
-    return any(re.match(rf"{re.escape(fold(start))}\b", folded) for start in _wording()["national"])
+    return any(re.match(rf"{re.escape(fold(start))}\b", folded) for start in wording()["national"])
 
 
 def issuer_locality(issuer: str | None) -> Locality | None:
@@ -92,7 +84,7 @@ def province_of(locality: Locality | None, head: str, texts: Sequence[str], date
     if locality is None or locality.level == "tỉnh" or is_provincial(locality.level, locality.name, date):
         return locality
     beside = re.search(rf"{re.escape(locality.name)}\s*,?\s+(?:tỉnh|thành phố)\s+", head, re.IGNORECASE)
-    if beside and locality.level in _wording()["lower"]:
+    if beside and locality.level in wording()["lower"]:
         written = head[beside.start() : beside.end()]
         level = written.split()[-1].lower() if written.split()[-1].lower() == "tỉnh" else "thành phố"
         name = _name(head[beside.end() : beside.end() + 60], level, shouted=written.isupper())
@@ -146,17 +138,17 @@ def issuer_of(name: str) -> str:
 def _body(text: str) -> str:
     """The people's committee or council, as written, that the text begins with; "" for none."""
     folded = fold(text[:80])
-    return next((text[: len(body)] for body in _wording()["bodies"] if folded.startswith(f"{fold(body)} ")), "")
+    return next((text[: len(body)] for body in wording()["bodies"] if folded.startswith(f"{fold(body)} ")), "")
 
 
 @cache
 def _office() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(map(re.escape, map(fold, _wording()['offices'])))})\\b")
+    return re.compile(f"(?:{'|'.join(map(re.escape, map(fold, wording()['offices'])))})\\b")
 
 
 @cache
 def _no_locality() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(map(re.escape, map(fold, _wording()['no_localities'])))})\\b")
+    return re.compile(f"(?:{'|'.join(map(re.escape, map(fold, wording()['no_localities'])))})\\b")
 
 
 def running_case(name: str) -> str:
@@ -166,7 +158,7 @@ def running_case(name: str) -> str:
     """
     name = _unabbreviated(name)
     if written := _body(f"{name} "):
-        body = next(body for body in _wording()["bodies"] if fold(body) == fold(written))
+        body = next(body for body in wording()["bodies"] if fold(body) == fold(written))
         own = "".join(a.upper() if b.isupper() else a.lower() for a, b in zip(written, body, strict=True))
         rest = name[len(written) :].strip()
         match = _level().match(rest)
@@ -180,7 +172,7 @@ def running_case(name: str) -> str:
         if heads or before in _CAPITAL_AFTER or (word == "cục" and before not in _OF_CUC):
             words[index] = word[:1].upper() + word[1:]
     text = " ".join(words)
-    for proper in _wording()["proper"]:
+    for proper in wording()["proper"]:
         text = re.sub(re.escape(proper), proper, text, flags=re.IGNORECASE)
     for match in _level().finditer(name):
         own_name = _name(name[match.end() : match.end() + 80], match[1].lower(), shouted=True)
@@ -191,7 +183,7 @@ def running_case(name: str) -> str:
 
 def _unabbreviated(name: str) -> str:
     first, _, rest = name.partition(" ")
-    return f"{_wording()['abbreviated'].get(first.upper(), first)} {rest}".strip()
+    return f"{wording()['abbreviated'].get(first.upper(), first)} {rest}".strip()
 
 
 def _titled(text: str) -> str:
@@ -221,4 +213,4 @@ def _name(text: str, level: str, shouted: bool) -> str:
 
 @cache
 def _name_ends() -> re.Pattern[str]:
-    return re.compile("|".join(rf"{re.escape(tone_normal(phrase))}\b" for phrase in _wording()["name_ends"]))
+    return re.compile("|".join(rf"{re.escape(tone_normal(phrase))}\b" for phrase in wording()["name_ends"]))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.folding import fold
 from corpus.outline.letters import CAPITALS
+from corpus.roman import roman, roman_value
 
 # Depth of each style of label; a label closes every open clause of its own depth or deeper. The order is that of
 # Nghị định 30/2020/NĐ-CP, phụ lục I (phần, chương, mục, điều, khoản, điểm) joined with that of plans (I, 1, 1.1, -, +).
@@ -62,7 +63,6 @@ _LIKE_POINTS = {
 }
 _NO_LETTERS = str.maketrans({"¢": "c", "ø": "g"})  # of Vietnamese, so nothing else can be meant
 _ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5}
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _DIVISIONS = {"phần": PART, "chương": CHAPTER, "mục": SECTION}
 
 
@@ -87,27 +87,6 @@ class Label:
     values: tuple[int, ...]
     end: int
     dotted: bool = True
-
-
-def roman_value(text: str) -> int | None:
-    """The value of a roman numeral in its normal form (1-89), else `None`."""
-    total = 0
-    for char, following in zip(text, f"{text} "[1:], strict=True):
-        value = _ROMAN_VALUES.get(char)
-        if value is None:
-            return None
-        total += -value if value < _ROMAN_VALUES.get(following, 0) else value
-    return total if 0 < total < 90 and roman(total) == text else None
-
-
-def roman(value: int) -> str:
-    """The roman numeral of 1-89."""
-    out = ""
-    for size, letters in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        while value >= size:
-            out += letters
-            value -= size
-    return out
 
 
 def label_of(line: str, *, table: bool = False) -> Label | None:

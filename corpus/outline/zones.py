@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from corpus.folding import fold
 from corpus.model import Line
-from corpus.outline.numbering import label_of, roman_value
+from corpus.outline.numbering import label_of
 from corpus.outline.wrapping import capitals
+from corpus.roman import roman_value
 
 TEXT, CLOSING, ANNEX = "text", "closing", "annex"
 

@@ -26,6 +26,8 @@ _INITIALS = -2.0  # that capitals among small letters are initials
 _LOOK_SMALL = frozenset("COSUVWXZKP0")  # capitals that differ from the small letter by their size alone
 _ETH = str.maketrans("BP", "DD")  # what the stroke of Đ makes of it
 _MISREAD_ACRONYM = -2.0
+_SPLIT, _SPLIT_WORDS = 0.0, 5.5  # what one word for two has to gain; where both halves are readings of words
+_LONGEST_SPLIT = 7  # letters of a syllable
 _RUN_TOGETHER, _SHORTEST_PAIR = 4.0, 5  # what two words for one have to gain, and how long the one must be
 
 
@@ -91,6 +93,25 @@ class Proposals:
         head = replace(slot, core=slot.core[:place], trail="", ends=False)
         return [head, Slot(WORD, start, "", slot.core[place:], slot.trail, glued=True, ends=slot.ends, gap=" ")]
 
+    def rejoined(self, row: list[Slot]) -> list[Slot]:
+        """The row, two neighbours made one where the scan has split a syllable ("hi en" for hiện)."""
+        out: list[Slot] = []
+        for slot in row:
+            whole = _joint(out[-1], slot) if out else None
+            if whole is not None and self._is_split(_raw(out[-1].core), _raw(slot.core), _raw(whole.core)):
+                out[-1] = whole
+            else:
+                out.append(slot)
+        return out
+
+    def _is_split(self, one: str, two: str, whole: str) -> bool:
+        seen = self._channel.seen(whole)
+        if not seen:
+            return False
+        known = self._channel.seen(one) and self._channel.seen(two)
+        apart = sum(self._best(self._channel.candidates(half)) for half in (one, two))
+        return self._best(seen) - apart > (_SPLIT_WORDS if known else _SPLIT)
+
     def _best(self, candidates: Candidates) -> float:
         return max((log + 0.5 * float(self._language.single[index]) for index, log in candidates), default=-99.0)
 
@@ -131,6 +152,16 @@ class Proposals:
             and fold(raw) not in self._acronyms
             and fold(raw.upper().translate(_ETH)) not in self._acronyms
         )
+
+
+def _joint(one: Slot, two: Slot) -> Slot | None:
+    """The two as one word; `None` where a sign stands between them, or they are too long or no plain letters."""
+    plain = one.kind == two.kind == WORD and not (one.trail or two.lead or two.glued or one.hooked or one.inner)
+    core = one.core + two.core
+    if not plain or len(core) > _LONGEST_SPLIT or not core.isalpha() or not two.core.islower():
+        return None
+    return replace(two, start=one.start, lead=one.lead, core=core, glued=one.glued, gap=one.gap,
+                   inner=two.start - one.end)  # fmt: skip
 
 
 def _raw(core: str) -> str:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from corpus.folding import fold
+from corpus.roman import roman, roman_value
 
-_DIGITS = {"I": 1, "V": 5, "X": 10}
-_CANONICAL = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+_LARGEST = 39
 _READ_AS = str.maketrans({"1": "I", "l": "I", "i": "I", "!": "I", "|": "I", "v": "V", "x": "X"})
 _STRETCHED = (("H", "II"), ("L", "I"), ("T", "I"), ("N", "IV"))  # strokes that run together: IL, HI, TI, IN
 _MIXED = re.compile(r"(?=.*[IVX])(?=.*[1l!|i])[IVX1l!|i]{2,6}")
@@ -21,20 +21,10 @@ _QUARTER = "quy"
 _ANNOUNCING = frozenset(("khoa", "ky", "thu", "phan", "chuong", "muc", "luc", "loai", "hang", "ki", "phu", _QUARTER))
 
 
-def roman(value: int) -> str:
-    """The Roman numeral of 1..39."""
-    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-    return "X" * (value // 10) + ones[value % 10]
-
-
 def value_of(numeral: str) -> int | None:
-    """The value of a Roman numeral in capitals (I to XXXIX), `None` for anything else."""
-    if not numeral or not _CANONICAL.fullmatch(numeral):
-        return None
-    total = 0
-    for char, after in zip(numeral, [*numeral[1:], "I"], strict=True):
-        total += -_DIGITS[char] if _DIGITS[char] < _DIGITS[after] else _DIGITS[char]
-    return total
+    """The value of a Roman numeral in capitals (I to XXXIX), `None` for anything else: L is a misread I here."""
+    value = roman_value(numeral)
+    return value if value is not None and value <= _LARGEST else None
 
 
 def announced(core: str, before: str) -> str:

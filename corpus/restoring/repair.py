@@ -67,7 +67,7 @@ class Repair:
 
     def _cut(self, text: str, label: str | None) -> list[Slot]:
         """The slots of a line; a label that was put right stands as it is to be."""
-        row = [part for slot in slots(text) for part in self._proposals.parted(slot)]
+        row = self._proposals.rejoined([part for slot in slots(text) for part in self._proposals.parted(slot)])
         if label is not None and row and row[0].end == text.index(".") + 1:
             row[0] = Slot(FIXED, row[0].start, "", text[: row[0].end], "", ends=True, written=label)
         return row

@@ -39,6 +39,7 @@ class Slot:
         gap: what is missing in the line before it: a space where two words were run together.
         hooked: whether the first character of `trail` is sure to be a part of the last letter ("di?" for dữ).
         written: what is to be written for the core of a "fixed" one, if something else.
+        inner: characters of white space that the line has within the core, of a word that was split.
     """
 
     kind: str
@@ -51,11 +52,12 @@ class Slot:
     gap: str = ""
     hooked: bool = False
     written: str = ""
+    inner: int = 0
 
     @property
     def end(self) -> int:
         """Where it ends in the line."""
-        return self.start + len(self.lead) + len(self.core) + len(self.trail)
+        return self.start + len(self.lead) + len(self.core) + self.inner + len(self.trail)
 
 
 def slots(text: str) -> Iterator[Slot]:

@@ -217,3 +217,15 @@ def test_plans_that_are_clean_pass_untouched(shared: Path) -> None:
     for path in sorted((shared / "plans_other").glob("*.txt")):
         lines = [line(" ".join(text.split())) for text in path.read_text("utf-8").splitlines()]
         assert all(a is b for a, b in zip(lines, restore(lines), strict=True)), path.name
+
+
+@pytest.mark.parametrize(
+    ("raw", "split", "word"),
+    [
+        ("Can cir Nghj quyét s6 12/NQ-HDND ciia Hoi déng nhan dan vé ph at trién kinh té", "ph at", "phát"),
+        ("bao céo két qu a thuc hién ciia Phong Kinh té vé Uy ban nhén dan xa", "qu a", "quả"),
+    ],
+)
+def test_a_syllable_that_a_misreading_split_is_joined_and_keeps_its_place(raw: str, split: str, word: str) -> None:
+    done = restore_text(raw)
+    assert {done.text[a:b]: raw[c:d] for a, b, c, d in done.alignment.pieces}[word] == split

@@ -20,10 +20,11 @@ from corpus.restoring.decoding import alternatives, certainty, decode
 from corpus.restoring.gate import broken_lines, is_broken
 from corpus.restoring.language import Language
 from corpus.restoring.mending import Mending
-from corpus.restoring.numerals import announced, labels, roman, value_of
+from corpus.restoring.numerals import announced, labels, value_of
 from corpus.restoring.slots import is_figure, slots
 from corpus.restoring.syllables import is_marked, is_syllable, parted
 from corpus.restoring.tokens import END, FIGURE, units
+from corpus.roman import roman
 
 MODEL = Path(corpus.restoring.__file__).with_name("model")
 

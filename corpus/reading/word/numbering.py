@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 
 from corpus.reading.word.ooxml import Element
 from corpus.reading.word.styles import VAL, Styles, flag, indent_of, number
+from corpus.roman import roman
 
 _TABLE = Path(__file__).with_name("docx.toml")
 _NUM, _NUM_ID, _ABSTRACT, _ABSTRACT_ID = qn("w:num"), qn("w:numId"), qn("w:abstractNum"), qn("w:abstractNumId")
@@ -22,8 +23,6 @@ _RESTART, _LEGAL, _STYLE_LINK, _PSTYLE = qn("w:lvlRestart"), qn("w:isLgl"), qn("
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _LEVELS = 9
 _LARGEST = 32_767  # what Word itself counts to
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
-          (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
 _LONGEST_LABEL = 60
 
 
@@ -197,10 +196,7 @@ def written(value: int, style: str) -> str:
     if style == "decimalZero":
         return f"{value:02}"
     if value and style in ("upperRoman", "lowerRoman"):
-        out, rest = "", value
-        for size, letters in _ROMAN:
-            out += letters * (rest // size)
-            rest %= size
+        out = roman(value)
         return out if style == "upperRoman" else out.lower()
     if value and style in ("upperLetter", "lowerLetter"):
         letter = chr(ord("a") + (value - 1) % 26) * min((value - 1) // 26 + 1, _LONGEST_LABEL)
