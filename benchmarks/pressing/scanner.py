@@ -26,11 +26,6 @@ def picture_pdf(pages: Sequence[Image.Image], dpi: int) -> bytes:
     return _saved(pages, "PDF", resolution=dpi, quality=_QUALITY)
 
 
-def tiff(pages: Sequence[Image.Image], dpi: int) -> bytes:
-    """A TIFF file of several pages."""
-    return _saved(pages, "TIFF", compression="jpeg", quality=_QUALITY, dpi=(dpi, dpi))
-
-
 def _rendered(pdf: bytes, dpi: int) -> Iterator[Image.Image]:
     document = pdfium.PdfDocument(pdf)
     try:
