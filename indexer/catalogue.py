@@ -78,6 +78,9 @@ class PlanRecord:
     sources: tuple[str, ...]
     format: str = "text"
 
+    def __hash__(self) -> int:
+        return hash(self.plan_id)  # many plans are looked up at once, as one key
+
 
 @dataclass(frozen=True, slots=True)
 class StoredPassage:
@@ -307,14 +310,26 @@ class Catalogue:
         rows = self._db.execute("SELECT path FROM sources WHERE plan_id = ? ORDER BY path", (plan_id,))
         return tuple(path for (path,) in rows)
 
+    def orphans(self) -> list[str]:
+        """Ids of the plans that no file holds."""
+        rows = self._db.execute("SELECT plan_id FROM plans WHERE plan_id NOT IN (SELECT plan_id FROM sources)")
+        return [plan_id for (plan_id,) in rows]
+
     def plans(self) -> list[PlanRecord]:
         """All plans, by name and then id."""
+        places: dict[str, list[str]] = {}
+        for path, plan_id in self._db.execute("SELECT path, plan_id FROM sources ORDER BY path"):
+            places.setdefault(plan_id, []).append(path)
+        # clauses are numbered from 0 without a gap: their last number is found faster than they are counted
         rows = self._db.execute(
             "SELECT plan_id, name, head, restored, notes, format,"
-            " (SELECT count(*) FROM clauses c WHERE c.plan_id = p.plan_id) FROM plans p ORDER BY name, plan_id"
-        ).fetchall()
+            " (SELECT coalesce(max(ordinal) + 1, 0) FROM clauses c WHERE c.plan_id = p.plan_id)"
+            " FROM plans p ORDER BY name, plan_id"
+        )
         return [
-            PlanRecord(i, name, _head(head), bool(restored), tuple(json.loads(notes)), count, self.sources_of(i), kind)
+            PlanRecord(
+                i, name, _head(head), bool(restored), tuple(json.loads(notes)), count, tuple(places.get(i, ())), kind
+            )
             for i, name, head, restored, notes, kind, count in rows
         ]
 
@@ -348,8 +363,7 @@ class Catalogue:
         row = self._db.execute("SELECT places FROM plans WHERE plan_id = ?", (plan_id,)).fetchone()
         if row is None:
             raise KeyError(plan_id)
-        places = unpacked(row[0])
-        return places if span is None else tuple(p for p in places if p.start < span.end and p.end > span.start)
+        return unpacked(row[0], span)
 
     def clauses(self, plan_id: str, ordinals: Iterable[int] | None = None) -> list[Clause]:
         """A plan's clauses in reading order, all or those with the given ordinals."""
@@ -416,19 +430,43 @@ class Catalogue:
         self, kind: str, plans: Sequence[str] | None = None, clauses: Iterable[int] | None = None
     ) -> list[tuple[str, int, dict[str, Any]]]:
         """`(plan id, clause ordinal, fields)` of all facts of a kind, within plans and clauses where given."""
-        rows = self._db.execute(
-            "SELECT plan_id, clause, data FROM facts WHERE kind = ?1"
-            " AND (?2 IS NULL OR plan_id IN (SELECT value FROM json_each(?2)))"
-            " AND (?3 IS NULL OR clause IN (SELECT value FROM json_each(?3))) ORDER BY plan_id, ordinal",
-            (kind, *(None if wanted is None else _dump(list(wanted)) for wanted in (plans, clauses))),
-        )
+        statement, given = "SELECT plan_id, clause, data FROM facts WHERE kind = ?", [kind]
+        if plans is not None:
+            statement += " AND plan_id IN (SELECT value FROM json_each(?))"
+            given.append(_dump(list(plans)))
+        if clauses is not None:
+            statement += " AND clause IN (SELECT value FROM json_each(?))"
+            given.append(_dump(list(clauses)))
+        rows = self._db.execute(f"{statement} ORDER BY plan_id, ordinal", given)
         return [(plan, clause, json.loads(data)) for plan, clause, data in rows]
 
-    def mentions(self, name: str) -> bool:
-        """Whether a name stands, as whole words and in its case, in a clause of any plan."""
+    def stating(self, kind: str, places: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
+        """Those of the `(plan id, clause ordinal)` places that state a fact of a kind."""
+        rows = self._db.execute(
+            "SELECT DISTINCT f.plan_id, f.clause FROM json_each(?) place CROSS JOIN facts f"
+            " ON f.plan_id = place.value ->> 0 AND f.clause = place.value ->> 1 WHERE f.kind = ?",
+            (_dump(list(places)), kind),
+        )
+        return set(rows)
+
+    def citing(self, keys: Iterable[str]) -> set[str]:
+        """Ids of the plans that cite a document with one of these keys."""
+        rows = self._db.execute(
+            "SELECT DISTINCT plan_id FROM facts WHERE kind = 'legal'"
+            " AND data ->> 'key' IN (SELECT value FROM json_each(?))",
+            (_dump(list(keys)),),
+        )
+        return {plan_id for (plan_id,) in rows}
+
+    def mentions(self, name: str, passages: Iterable[int]) -> bool:
+        """Whether a name stands, as whole words and in its case, in one of these passages or in its headings."""
         whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-        rows = self._db.execute("SELECT text FROM clauses WHERE instr(text, ?)", (name,))
-        return any(whole.search(text) for (text,) in rows)
+        rows = self._db.execute(
+            "SELECT text, context FROM passages WHERE id IN (SELECT value FROM json_each(?1))"
+            " AND (instr(text, ?2) OR instr(context, ?2))",
+            (_dump(list(passages)), name),
+        )
+        return any(whole.search(text) or whole.search(context) for text, context in rows)
 
     def integrity(self) -> list[str]:
         """What SQLite's own check finds wrong, empty when all is well."""

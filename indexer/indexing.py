@@ -23,6 +23,7 @@ from corpus.plan import plan_from_bytes, plan_id_of
 from corpus.reading import load
 from indexer.catalogue import Catalogue, PlanEntry
 from indexer.encoding import Encoder, load_encoder
+from indexer.encoding.loading import lasting_name
 from indexer.facts import Assignment, Facts, LegalReference, Target, extract
 from indexer.files import Found, Refusal, find
 from indexer.lexical import LexicalDocument, LexicalIndex
@@ -63,15 +64,21 @@ def _encoder_for(catalogue: Catalogue, model: str | None) -> Encoder:
     if known is None:
         encoder = load_encoder(model)
         with catalogue.transaction():
-            catalogue.set_meta("model", model or "")
+            catalogue.set_meta("model", lasting_name(model))
             catalogue.set_meta("fingerprint", encoder.fingerprint)
             catalogue.set_meta("dimension", str(encoder.dimension))
         return encoder
-    encoder = load_encoder(model if model is not None else named)
+    shown = named or "kèm theo chương trình"
+    if model is not None and lasting_name(model) != (named or ""):
+        raise ModelError(
+            f"Kho này được lập bằng mô hình «{shown}», không phải «{model}»: hãy lập kho mới cho mô hình mới (--store),"
+            " hoặc bỏ --model."
+        )
+    encoder = load_encoder(named)
     if encoder.fingerprint != known:
         raise ModelError(
-            f"Kho này được lập bằng mô hình «{named or 'kèm theo chương trình'}», khác mô hình đang dùng: hãy lập kho"
-            " mới cho mô hình mới (--store), hoặc mã hóa lại kho này bằng «kehoach doctor --rebuild»."
+            f"Mô hình «{shown}» đã khác lúc lập kho: hãy chạy «kehoach doctor --rebuild» để mã hóa lại, hoặc lập kho"
+            " mới (--store)."
         )
     return encoder
 
@@ -180,7 +187,7 @@ class _Run:
     def _entry(self, plan: Plan) -> PlanEntry:
         passages = passages_of(plan, self.encoder.token_count, self.encoder.max_tokens)
         vectors = self.encoder.encode_passages([passage.embedded for passage in passages])
-        return PlanEntry(plan, passages, vectors, _stored_facts(extract(plan)))
+        return PlanEntry(plan, passages, vectors, stored_facts(extract(plan)))
 
     def _gone(self, paths: Sequence[Path], found: Found) -> list[str]:
         """Known files below a given folder that are no longer there."""
@@ -206,7 +213,6 @@ class _Run:
         if entries:
             self.lexical.write(added=_documents(entries, ids))
         self.progress("ghi", 1, 3)
-        known = {plan.plan_id for plan in self.catalogue.plans()}
         with self.catalogue.transaction():
             for entry, numbers in zip(entries, ids, strict=True):
                 self.catalogue.put_plan(entry, numbers, recipe())
@@ -214,7 +220,7 @@ class _Run:
                 self.catalogue.put_source(place, plan_id)
             for place in gone:
                 self.catalogue.drop_source(place)
-            dropped = _drop_orphans(self.catalogue, known)
+            dropped = _drop_orphans(self.catalogue)
             moved = gone or any(self.sources.get(place) != plan_id for place, plan_id in self.places)
             if moved:
                 self.catalogue.rename_plans()
@@ -249,7 +255,8 @@ def _check_form(plan: Plan) -> None:
         )
 
 
-def _stored_facts(facts: Facts) -> dict[str, list[tuple[int, dict[str, Any]]]]:
+def stored_facts(facts: Facts) -> dict[str, list[tuple[int, dict[str, Any]]]]:
+    """Facts as a catalogue keeps them: for each kind the (clause ordinal, fields) pairs."""
     kinds: dict[str, Sequence[Target | Assignment | LegalReference]] = {
         "targets": facts.targets,
         "assignments": facts.assignments,
@@ -264,9 +271,9 @@ def _documents(entries: Sequence[PlanEntry], ids: Sequence[range]) -> Iterator[L
             yield LexicalDocument(number, entry.plan.plan_id, passage.text, passage.context)
 
 
-def _drop_orphans(catalogue: Catalogue, known: set[str]) -> list[str]:
+def _drop_orphans(catalogue: Catalogue) -> list[str]:
     """Drops plans that no file holds any more."""
-    dropped = [plan_id for plan_id in known if not catalogue.sources_of(plan_id)]
+    dropped = catalogue.orphans()
     for plan_id in dropped:
         catalogue.drop_plan(plan_id)
     return dropped

@@ -12,6 +12,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -34,13 +35,22 @@ def word_terms(text: str) -> list[str]:
     """Lower-case terms of the words field: syllables, their bigrams, and segmented words that are neither."""
     terms = _with_bigrams(syllables(text))
     known = set(terms)
-    words = (" ".join(syllables(word.replace("_", " "))).replace(" ", "_") for word in segment(text))
-    return [*terms, *(word for word in words if word and word not in known)]
+    return [*terms, *(term for word in segment(text) if (term := _word_term(word)) and term not in known)]
+
+
+@lru_cache(maxsize=1 << 15)
+def _word_term(word: str) -> str:
+    return "_".join(syllables(word.replace("_", " ")))
 
 
 def folded_terms(text: str) -> list[str]:
     """Terms of the folded and headings fields: syllables without diacritics and their bigrams."""
     return _with_bigrams(folded_syllables(text))
+
+
+@lru_cache(maxsize=1024)  # headings come back with every passage below them
+def _counted_headings(headings: str) -> str:
+    return " ".join(folded_terms(expanded(headings)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +112,14 @@ class LexicalIndex:
         self._index.reload()
 
     def _document(self, document: LexicalDocument) -> tantivy.Document:
+        text = expanded(document.text)
         return tantivy.Document.from_dict(
             {
                 "passage": document.passage,
                 "plan": document.plan_id,
-                "words": " ".join(word_terms(expanded(document.text))),
-                "folded": " ".join(folded_terms(expanded(document.text))),
-                "headings": " ".join(folded_terms(expanded(document.headings))),
+                "words": " ".join(word_terms(text)),
+                "folded": " ".join(folded_terms(text)),
+                "headings": _counted_headings(document.headings),
             },
             self._schema,
         )
@@ -127,6 +138,18 @@ class LexicalIndex:
             return {}
         found = _ids(searcher, hits)
         return {i: float(score) for i, (score, _) in zip(found, hits, strict=True)}
+
+    def holding(self, text: str, limit: int = 2000) -> set[int]:
+        """Ids of passages that have all neighbouring pairs of the text's syllables in their words or their headings."""
+        terms = folded_terms(expanded(text))
+        pairs = [term for term in terms if "_" in term] or terms
+        searcher, found = self._index.searcher(), set[int]()
+        for field in ("folded", "headings"):
+            query = tantivy.Query.boolean_query(
+                [(tantivy.Occur.Must, tantivy.Query.term_query(self._schema, field, term, "basic")) for term in pairs]
+            )
+            found.update(_ids(searcher, searcher.search(query, limit, count=False).hits) if pairs else ())
+        return found
 
     def _any_of(self, field: str, terms: Iterable[str]) -> tantivy.Query | None:
         should = [

@@ -54,7 +54,7 @@ def _shortened(heading: str) -> str:
     return heading[:MAX_HEADING_CHARACTERS].rsplit(" ", 1)[0] + "…"
 
 
-def _cuts(text: str, start: int, end: int, fits: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+def cuts(text: str, start: int, end: int, fits: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
     """Consecutive ranges of `text[start:end]` that fit, cut at the best places there are."""
     if fits(text[start:end]):
         yield start, end
@@ -63,15 +63,15 @@ def _cuts(text: str, start: int, end: int, fits: Callable[[str], bool]) -> Itera
         places = [match.end() for match in pattern.finditer(text, start, end) if start < match.end() < end]
         if places:
             middle = min(places, key=lambda at: abs(at - (start + end) / 2))
-            yield from _cuts(text, start, middle, fits)
-            yield from _cuts(text, middle, end, fits)
+            yield from cuts(text, start, middle, fits)
+            yield from cuts(text, middle, end, fits)
             return
     middle = (start + end) // 2
     if middle == start:
         yield start, end
         return
-    yield from _cuts(text, start, middle, fits)
-    yield from _cuts(text, middle, end, fits)
+    yield from cuts(text, start, middle, fits)
+    yield from cuts(text, middle, end, fits)
 
 
 def passages_of(
@@ -103,7 +103,7 @@ def _of_clause(clause: Clause, token_count: Callable[[str], int] | None, max_tok
             return True
         return token_count(expanded(f"{context} › {text}")) <= max_tokens
 
-    for start, end in _cuts(clause.text, 0, len(clause.text), fits):
+    for start, end in cuts(clause.text, 0, len(clause.text), fits):
         span = clause.alignment.span(start, end)
         text = clause.text[start:end].strip()
         if span is not None and any(c.isalnum() for c in text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable
 
-from corpus.model import Place
+from corpus.model import Place, Span
 
 # Little-endian: start, end and page as 32-bit numbers, then the box's sides in 65,535ths of the page.
 _PLACE = struct.Struct("<3I4H")
@@ -22,11 +22,15 @@ def packed(places: Iterable[Place]) -> bytes:
     )
 
 
-def unpacked(data: bytes) -> tuple[Place, ...]:
-    """What `packed` made of them. Raises ValueError where the length is not that of whole places."""
+def unpacked(data: bytes, span: Span | None = None) -> tuple[Place, ...]:
+    """What `packed` made of them, all or those that a span touches.
+
+    Raises ValueError where the length is not that of whole places.
+    """
     if len(data) % _PLACE.size:
         raise ValueError(f"a place has {_PLACE.size} bytes, these are {len(data)}")
     places = []
     for start, end, page, left, top, right, bottom in _PLACE.iter_unpack(data):
-        places.append(Place(start, end, page, (left / _WHOLE, top / _WHOLE, right / _WHOLE, bottom / _WHOLE)))
+        if span is None or (start < span.end and end > span.start):
+            places.append(Place(start, end, page, (left / _WHOLE, top / _WHOLE, right / _WHOLE, bottom / _WHOLE)))
     return tuple(places)

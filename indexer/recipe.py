@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 # Reading, restoring, outline, tables and head; facts; passages and their words. The shipped plans are no recipe.
 _DECIDING = {
     "corpus": None,
-    "indexer": ("facts", "passages.py", "abbreviations.py", "abbreviations.toml"),
+    "indexer": ("facts", "passages.py", "abbreviations.py", "abbreviations.toml", "figures.py"),
 }
 _LEFT_OUT = {"plans", "__pycache__"}
 

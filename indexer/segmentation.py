@@ -2,8 +2,9 @@
 
 The words are those of underthesea 9.5 (`word_tokenize`), found by the same model but without importing the package
 (see `indexer.underthesea_model`). Four things differ from it on purpose: document numbers, dates, figures and web
-addresses stay one word each and are never joined to a neighbour; a word does not run over the end of a line; text
-typed without accents goes through token by token, since the model mis-segments it; any input takes linear time.
+addresses stay one word each and are never joined to a neighbour; a word does not run over the end of a line or the "›"
+between headings, where the model takes "› a" for one; text typed without accents goes through token by token, since
+the model mis-segments it; any input takes linear time.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ _PROTECTED = re.compile(
     """,
     re.VERBOSE,
 )
+_HEADINGS = re.compile(r"(?<=\s)(?=›\s)|(?<=\s›)(?=\s)")
 _ADDRESS_TAIL = "`!;:'\".,?<>«»“”‘’/"
 _OVERLONG = re.compile(r"\S{200}(?=\S)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -46,7 +48,8 @@ def segment(text: str) -> list[str]:
         ModelError: the segmenter is not installed.
     """
     text = _SURROGATE.sub("�", unicodedata.normalize("NFC", text))
-    return [word for line in text.splitlines() for word in _line_words(line)]
+    parts = (part.strip() for line in text.splitlines() for part in _HEADINGS.split(line))
+    return [word for part in parts if (words := _part_words(part)) for word in words.split("\n")]
 
 
 def segmented(text: str) -> str:
@@ -54,14 +57,15 @@ def segmented(text: str) -> str:
     return " ".join(segment(text))
 
 
-@lru_cache(maxsize=4096)
-def _line_words(line: str) -> tuple[str, ...]:
-    """Words of one line. Kept for a while: the lexical index and the encoder ask for the same lines in turn."""
+@lru_cache(maxsize=1 << 14)
+def _part_words(line: str) -> str:
+    """Words of a line or a part of it, one a line. Kept for a batch of plans: the encoder and the lexical index ask for
+    the same passages, and headings come back with every passage below them."""
     model = load()
     for written, meant in model.characters.items():
         line = line.replace(written, meant)
     tokens = _tokens(model, _OVERLONG.sub(r"\g<0> ", line))
-    return tuple(_words(model, tokens) if tokens and _accented(line) else tokens)
+    return "\n".join(_words(model, tokens) if tokens and _accented(line) else tokens)
 
 
 def _accented(text: str) -> bool:
@@ -85,16 +89,14 @@ def _tokens(model: WordModel, line: str) -> list[str]:
 
 def _plain_tokens(model: WordModel, text: str) -> list[str]:
     # Only tokens of up to six characters have standard spellings (underthesea's token_normalize).
-    found = (match[0] for match in model.token.finditer(text))
+    found = map(re.Match[str].group, model.token.finditer(text))
     return [model.spellings.get(token, token) if len(token) <= 6 else token for token in found]
 
 
 def _words(model: WordModel, tokens: list[str]) -> list[str]:
-    features = model.featurizer.process([[[token] for token in tokens]])[0]
-    tags = model.tagger.tag(features)
     words = [tokens[0]]
-    for (before, token), tag in zip(pairwise(tokens), tags[1:], strict=True):
-        if tag == "I-W" and not (before[0].isdigit() or token[0].isdigit()):
+    for (before, token), continues in zip(pairwise(tokens), model.tagger.continues(tokens)[1:], strict=True):
+        if continues and not (before[0].isdigit() or token[0].isdigit()):
             words[-1] += "_" + token
         else:
             words.append(token)

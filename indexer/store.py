@@ -94,6 +94,7 @@ class Store:
         self._generation = -1
         self._lexical: LexicalIndex | None = None
         self._vectors: VectorIndex | None = None
+        self._plans: tuple[int, list[PlanRecord]] = (-1, [])
 
     @contextmanager
     def reading(self) -> Iterator[Store]:
@@ -138,8 +139,10 @@ class Store:
         return self._vectors
 
     def plans(self) -> list[PlanRecord]:
-        """All plans, by name."""
-        return self.catalogue.plans()
+        """All plans, by name; read once for each state of the store."""
+        if self._plans[0] != self.generation:
+            self._plans = (self.generation, self.catalogue.plans())
+        return list(self._plans[1])
 
     def plan_named(self, name: str) -> PlanRecord:
         """The plan with this file name or plan id. Raises UnknownPlanError when there is none or there are several."""
@@ -161,6 +164,10 @@ class Store:
     def quote(self, plan_id: str, start: int, end: int) -> str:
         """The source's own words in a span, verbatim."""
         return self.catalogue.raw(plan_id)[start:end]
+
+    def mentions(self, name: str) -> bool:
+        """Whether a name stands, as whole words and in its case, in a passage of any plan or in its headings."""
+        return self.catalogue.mentions(name, self.lexical.holding(name))
 
     def passages_within(self, plans: Sequence[str] | None) -> list[int] | None:
         """Ids of the passages of these plans; `None` for no limit."""

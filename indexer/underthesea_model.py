@@ -2,10 +2,10 @@
 
 `import underthesea` takes 4-11 seconds where torch is installed beside it. The segmenter itself is small: a regular
 expression that finds tokens (`pipeline/word_tokenize/regex_tokenize.py`), a table of spelling variants
-(`pipeline/text_normalize/tn_rules_*.bin`) and a conditional random field that `underthesea_core` (Rust) runs. This
-module finds those files in the installed package and opens them in about 0.2 seconds. Three of them were written by
-Python's object serialiser; nothing in them is executed here: `pickletools` lists their instructions, and only those
-that build plain strings, lists, sets and dicts are followed.
+(`pipeline/text_normalize/tn_rules_*.bin`) and the weights of a conditional random field, which `indexer.word_tagger`
+runs. This module finds those files in the installed package and opens them in about 0.2 seconds. Three of them were
+written by Python's object serialiser; nothing in them is executed here: `pickletools` lists their instructions, and
+only those that build plain strings, lists, sets and dicts are followed.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from types import ModuleType
 from typing import Any
 
 from corpus.errors import ModelError
+from indexer.word_tagger import WordTagger
 
 _CRF = "pipeline/word_tokenize/models/ws_crf_vlsp2013_20230727"
 _RULES = "pipeline/text_normalize/tn_rules_2023_07_14.bin"
@@ -43,15 +44,13 @@ class WordModel:
         token: matches one token (word, figure, punctuation mark) at a time.
         characters: characters written in place of the Vietnamese one (ð for đ).
         spellings: short tokens with a misplaced tone mark → the standard spelling.
-        featurizer: `underthesea_core.CRFFeaturizer`; `process([[[token], ...]])` gives the features of each token.
-        tagger: `underthesea_core.CRFTagger`; `tag(features)` gives "B-W" (a word begins) or "I-W" for each token.
+        tagger: tells which tokens continue a word.
     """
 
     token: re.Pattern[str]
     characters: dict[str, str]
     spellings: dict[str, str]
-    featurizer: Any
-    tagger: Any
+    tagger: WordTagger
 
 
 def plain_data(content: bytes) -> Any:
@@ -126,8 +125,6 @@ def load() -> WordModel:
         ModelError: underthesea is not installed, or this version of it is laid out differently.
     """
     try:
-        from underthesea_core import CRFFeaturizer, CRFTagger
-
         spec = importlib.util.find_spec("underthesea")
         if spec is None or spec.origin is None:
             raise FileNotFoundError("underthesea")
@@ -135,11 +132,9 @@ def load() -> WordModel:
         rules = plain_data((root / _RULES).read_bytes())
         features = plain_data((root / _CRF / "features.bin").read_bytes())
         dictionary = plain_data((root / _CRF / "dictionary.bin").read_bytes())
-        tagger = CRFTagger()
-        tagger.load(str(root / _CRF / "models.bin"))
+        tagger = WordTagger(features, dictionary, (root / _CRF / "models.bin").read_bytes())
         pattern = _tokenizer_module(root / _TOKENIZER).patterns
-        featurizer = CRFFeaturizer(features, dictionary)
-        return WordModel(pattern, rules["character"], rules["token"], featurizer, tagger)
+        return WordModel(pattern, rules["character"], rules["token"], tagger)
     except (ImportError, OSError, LookupError, ValueError, AttributeError) as error:
         raise ModelError(
             f"Không mở được bộ tách từ của underthesea ({error}); cần gói underthesea đúng phiên bản dự án ghi, "

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Make the virtual environment with what one purpose needs: scripts/setup.sh PYTHON VENV run|test|train
+# Make the virtual environment with what one purpose needs: scripts/setup.sh PYTHON VENV run|test|bench|train
 #
 # Called by make, which calls it again only when pyproject.toml or this file has changed. Debian packages that are
 # missing are installed where that is allowed; where it is not, one sentence names the line to run.
@@ -49,7 +49,8 @@ fi
 case $purpose in
     run) wanted=. ;;
     test | train) wanted='.[dev]' ;;
-    *) stop "setup.sh: mục đích phải là run, test hoặc train, không phải $purpose" ;;
+    bench) wanted='.[dev,bench]' ;;
+    *) stop "setup.sh: mục đích phải là run, test, bench hoặc train, không phải $purpose" ;;
 esac
 echo "Cài các gói Python (lần đầu mất vài phút)"
 "$venv/bin/python" -m pip install -qq --disable-pip-version-check --editable "$wanted" ||

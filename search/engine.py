@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.errors import ModelError
@@ -14,10 +13,11 @@ from indexer.store import Store
 from search.answer import Answer, Citation, Comparison, Group, RankedPassage
 from search.citing import cite, shown
 from search.compare import compare
-from search.findings import FACTS, Finding, also_named, figure, find, find_named, named_kind, role_asked
+from search.findings import FACTS, Finding, also_named, by_name, figure, find, find_named, named_kind, role_asked
 from search.question import Question, understand
 from search.ranking import bound, probability, ranked
 from search.retrieval import Candidate, retrieve, topic_of
+from search.topic import Topic
 from search.wording import (
     absent_sentence,
     comparison_sentence,
@@ -32,16 +32,9 @@ from search.wording import (
 
 PASSAGES = 10
 _GROUPS = 20
+_ASKED = 40  # plans, at most, in which an office or a document named in the question is looked for
 # Kinds of questions → kinds of answers.
 _KINDS = {"date": "fact", "number": "fact", "duties": "responsibility", "bases": "decree"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """What is kept of one state of the store: its plans, and for each kind of fact the places that state one."""
-
-    records: dict[str, PlanRecord]
-    factual: dict[str, frozenset[tuple[str, int]]] = field(default_factory=dict)
 
 
 class Engine:
@@ -53,8 +46,6 @@ class Engine:
     def __init__(self, store: Store, encoder: Encoder) -> None:
         self.store = store
         self.encoder = encoder
-        self._generation = -1
-        self._held = _Held({})
 
     @classmethod
     def open(cls, folder: Path) -> Engine:
@@ -81,80 +72,73 @@ class Engine:
             records = self._records()
             named = [plan] if isinstance(plan, str) else list(plan or [])
             scope = [name if name in records else self.store.plan_named(name).plan_id for name in named]
-            question = understand(text, list(records.values()), self.store.catalogue.mentions)
+            question = understand(text, list(records.values()), self.store.mentions)
             return self._answer(question, scope, records)
 
     def compare(self, text: str) -> Comparison:
         """The figures of one indicator over the plans at hand. Raises UsageError for a question that is none."""
         with self.store.reading():
             records = self._records()
-            question = understand(text, list(records.values()), self.store.catalogue.mentions)
+            question = understand(text, list(records.values()), self.store.mentions)
             return compare(self.store, self.encoder, question, records, question.plans)
 
     def _records(self) -> dict[str, PlanRecord]:
-        """The plans of this state of the store by id, read once for each state."""
-        generation = self.store.generation
-        if generation != self._generation:
-            self._held = _Held({record.plan_id: record for record in self.store.plans()})
-            self._generation = generation
-        return self._held.records
+        """The plans of this state of the store by id."""
+        return {record.plan_id: record for record in self.store.plans()}
 
-    def _factual(self, kind: str) -> frozenset[tuple[str, int]]:
-        """The (plan id, clause) places that state a fact of the kind a question asks for."""
+    def _ranked(self, question: Question, within: Sequence[str] | None, kind: str) -> list[Candidate]:
+        """Candidates best first; what states a fact of the kind comes before what only has the words."""
+        found = retrieve(self.store, self.encoder, question, within)
         stored = FACTS.get(kind)
-        if stored is None:
-            return frozenset()
-        if stored not in self._held.factual:
-            places = self.store.catalogue.facts(stored)
-            self._held.factual[stored] = frozenset((plan_id, clause) for plan_id, clause, _ in places)
-        return self._held.factual[stored]
+        places = [(one.stored.plan_id, one.stored.passage.clause) for one in found] if stored else []
+        return ranked(found, self.store.catalogue.stating(stored, places) if stored else ())
 
     def _answer(self, question: Question, scope: Sequence[str], records: dict[str, PlanRecord]) -> Answer:
         if question.kind == "comparison" and len(scope) != 1 and len(records) > 1:
             return self._comparison(question, scope or question.plans, records)
         within = list(scope or question.plans) or None
-        best = ranked(retrieve(self.store, self.encoder, question, within), self._factual(question.kind))
-        passages = self._passages(best, records)
+        best = self._ranked(question, within, question.kind)
+        topic = topic_of(self.store, question)
+        passages = self._passages(best, records, topic)
         asked = {plan_id: records[plan_id] for plan_id in within} if within else records
         if question.unknowns and not scope and not question.plans:
             sentence = unknown_sentence(question.unknowns, records.values())
             return self._refusal(question, passages, sentence, sentence)
         if len(asked) == 1:
-            return self._single(question, best, passages, asked)
-        return self._several(question, best, passages, asked)
+            return self._single(question, best, passages, asked, topic)
+        return self._several(question, best, passages, asked, topic)
 
-    def _passages(self, best: Sequence[Candidate], records: dict[str, PlanRecord]) -> tuple[RankedPassage, ...]:
+    def _passages(
+        self, best: Sequence[Candidate], records: dict[str, PlanRecord], topic: Topic
+    ) -> tuple[RankedPassage, ...]:
         """The best passages in order, each no more probable than the one before it."""
         found: list[RankedPassage] = []
         for candidate in best[: 2 * PASSAGES]:
-            score = min(probability(candidate), found[-1].score if found else 1.0)
+            if len(found) == PASSAGES:
+                break
+            score = min(probability(candidate, topic), found[-1].score if found else 1.0)
             passage = shown(self.store, candidate, records, score)
             if passage is not None:
                 found.append(passage)
-        return tuple(found[:PASSAGES])
+        return tuple(found)
 
-    def _finding(self, question: Question, best: Sequence[Candidate], record: PlanRecord) -> Finding | None:
+    def _finding(
+        self, question: Question, best: Sequence[Candidate], record: PlanRecord, topic: Topic
+    ) -> Finding | None:
         """The finding of one plan, when it is over the bound of refusal and of the years asked for."""
         if named_kind(question, record):
-            return find_named(self.store, question, record)
-        finding = find(self.store, question, best)
+            return find_named(self.store, question, record, topic)
+        finding = find(self.store, question, best, topic)
         if finding is None or finding.support is None:
             return finding
-        if probability(finding.support, finding.said) < bound():
+        if probability(finding.support, topic, finding.said) < bound():
             return None
         return finding if _in_time(question, finding, finding.support, record) else None
 
-    def _group(
-        self, question: Question, best: Sequence[Candidate], records: dict[str, PlanRecord], plan_id: str
-    ) -> tuple[Group, Finding] | None:
-        finding = self._finding(question, best, records[plan_id])
-        if finding is None:
-            return None
+    def _group(self, finding: Finding, records: dict[str, PlanRecord], plan_id: str) -> Group | None:
+        """One plan's part of the answer; `None` where no place of the finding can be shown."""
         citations = tuple(c for place in finding.places if (c := cite(self.store, place, records)) is not None)
-        if not citations:
-            return None
-        record = records[plan_id]
-        return Group(record.name, record.plan_id, finding.values, citations), finding
+        return Group(records[plan_id].name, plan_id, finding.values, citations) if citations else None
 
     def _single(
         self,
@@ -162,11 +146,13 @@ class Engine:
         best: Sequence[Candidate],
         passages: tuple[RankedPassage, ...],
         asked: dict[str, PlanRecord],
+        topic: Topic,
     ) -> Answer:
-        found = self._group(question, best, asked, next(iter(asked)))
-        if found is None:
+        ((plan_id, record),) = asked.items()
+        finding = self._finding(question, best, record, topic)
+        group = self._group(finding, asked, plan_id) if finding is not None else None
+        if finding is None or group is None:
             return self._not_found(question, best, passages, asked)
-        group, finding = found
         sentence = found_sentence(question, finding, group.citations[0])
         return self._found(question, sentence, (group,), passages)
 
@@ -176,15 +162,17 @@ class Engine:
         best: Sequence[Candidate],
         passages: tuple[RankedPassage, ...],
         asked: dict[str, PlanRecord],
+        topic: Topic,
     ) -> Answer:
         by_plan: dict[str, list[Candidate]] = {}
         for candidate in best:
-            by_plan.setdefault(candidate.stored.plan_id, []).append(candidate)
+            if candidate.stored.plan_id in asked:
+                by_plan.setdefault(candidate.stored.plan_id, []).append(candidate)
         found = []
         for plan_id in self._worth_asking(question, by_plan, asked):
-            pair = self._group(question, by_plan.get(plan_id, ()), asked, plan_id)
-            if pair is not None:
-                group, finding = pair
+            finding = self._finding(question, by_plan.get(plan_id, ()), asked[plan_id], topic)
+            group = self._group(finding, asked, plan_id) if finding is not None else None
+            if finding is not None and group is not None:
                 passage = by_plan[plan_id][0].score if by_plan.get(plan_id) else 0.0
                 found.append((finding.said if finding.support is None else 0.0, passage, group, finding))
         if not found:
@@ -200,8 +188,9 @@ class Engine:
         self, question: Question, by_plan: dict[str, list[Candidate]], asked: dict[str, PlanRecord]
     ) -> list[str]:
         """The plans with the best passages, best first, and those that answer by a name or a number."""
-        by_name = [plan_id for plan_id, record in asked.items() if named_kind(question, record)]
-        return list(dict.fromkeys([*[plan_id for plan_id in by_plan if plan_id in asked][:_GROUPS], *by_name]))
+        named = by_name(self.store, question, asked)
+        nearest = list(by_plan)
+        return list(dict.fromkeys([*nearest[:_GROUPS], *(plan for plan in nearest if plan in named), *named]))[:_ASKED]
 
     def _found(
         self, question: Question, sentence: str, groups: tuple[Group, ...], passages: tuple[RankedPassage, ...]
@@ -238,7 +227,8 @@ class Engine:
         if kind == "cited":
             sentence = not_cited_sentence(question.numbers)
         elif kind == "duties":
-            others = sum(also_named(self.store, question, record) for record in asked.values())
+            nearest_plans = dict.fromkeys([*(c.stored.plan_id for c in best if c.stored.plan_id in asked), *asked])
+            others = sum(also_named(self.store, question, asked[plan]) for plan in list(nearest_plans)[:_ASKED])
             sentence = no_duties_sentence(question.offices, role_asked(question), others)
         else:
             return self._refusal(question, passages, refusal_sentence(lacking), missing)
@@ -257,8 +247,8 @@ class Engine:
     def _comparison(self, question: Question, scope: Sequence[str], records: dict[str, PlanRecord]) -> Answer:
         table = compare(self.store, self.encoder, question, records, scope)
         within = list(scope) or None
-        best = ranked(retrieve(self.store, self.encoder, question, within), self._factual("target"))
-        passages = self._passages(best, records)
+        best = self._ranked(question, within, "target")
+        passages = self._passages(best, records, topic_of(self.store, question))
         stated = [cell for cell in table.cells if cell.value is not None]
         if not stated:
             asked = {plan_id: records[plan_id] for plan_id in within} if within else records

@@ -14,6 +14,7 @@ from corpus.folding import SYLLABLE, fold, tone_normal
 from indexer.catalogue import PlanRecord
 
 PROVINCIAL = ("tỉnh", "thành phố")
+_LONGEST = 6  # words of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,20 @@ class Gazetteer:
     def beginning(self, folded: str) -> Sequence[Name]:
         """Names whose first syllable folds to this, the longest first."""
         return self._names.get(folded, ())
+
+    def holds(self, words: Sequence[str], at: int) -> bool:
+        """Whether the word at a place among others is of a name, accents ignored, or stands where names do: one of the
+        two after a level word."""
+        before = [tuple(map(tone_normal, words[max(0, end - size) : end])) for end in (at, at - 1) for size in (1, 2)]
+        if any(said in before for said, _ in level_words()):
+            return True
+        folded = [fold(word) for word in words]
+        return any(
+            folded[start : start + len(name.keys)] == [fold(key) for key in name.keys]
+            for start in range(max(0, at - _LONGEST + 1), at + 1)
+            for name in self.beginning(folded[start])
+            if start + len(name.keys) > at
+        )
 
     def in_heads(self, level: str, name: str) -> bool:
         """Whether a plan's title, issuer or province names the place, as whole words and not at another level.

@@ -14,7 +14,6 @@ from indexer.segmentation import segment
 
 _YEAR = re.compile(r"(?:năm )?(?:19|20)\d\d")
 _MIXED = re.compile(r"(?<![\w/-])(?=\w*\d)(?=\w*[^\W\d])\w+(?![\w/-])")
-_ENGLISH_SHARE = 8
 
 
 @cache
@@ -50,34 +49,6 @@ def kind_of(question: str, offices: bool) -> str:
 def role_of(question: str) -> str:
     """Which office is asked for: "lead" or "coordinate"."""
     return "coordinate" if _coordinating().search(plain(question)) else "lead"
-
-
-def is_english(text: str) -> bool:
-    """Whether a question is asked in English."""
-    known = frozenset(_tables()["languages"]["english"])
-    words = [word.strip("?,.") for word in text.lower().split()]
-    return sum(word in known for word in words) >= max(2, len(words) / _ENGLISH_SHARE)
-
-
-def _loose(text: str) -> str:
-    """English with hyphens as spaces: "job-position" and "job position" are the same words."""
-    return text.replace("’", "'").replace("-", " ")
-
-
-@cache
-def _english() -> tuple[tuple[re.Pattern[str], str], ...]:
-    said = sorted(_tables()["english"].items(), key=lambda item: -len(item[0]))
-    return tuple((re.compile(rf"(?<!\w){re.escape(_loose(phrase))}s?(?!\w)"), words) for phrase, words in said)
-
-
-def translated(text: str) -> str:
-    """The Vietnamese of the English words of the genre, in the order of the question."""
-    rest, found = _loose(text.lower()), []
-    for pattern, words in _english():
-        for match in list(pattern.finditer(rest)):
-            found.append((match.start(), words))
-        rest = pattern.sub(lambda m: " " * len(m.group()), rest)
-    return " ".join(words for _, words in sorted(found))
 
 
 @cache

@@ -13,8 +13,14 @@ from corpus.restoring import restore_accents
 from indexer.abbreviations import expanded
 from indexer.catalogue import PlanRecord
 from indexer.facts import find_offices
-from search.lexicon import is_english, kind_of, official, role_of, spoken, topical, translated
+from search.english import is_english, translated
+from search.gazetteer import Gazetteer, gazetteer
+from search.keyboard import unkeyed
+from search.lexicon import kind_of, official, role_of, spoken, topical
 from search.places import places_in
+from search.spelling import rewritten, speller
+from search.topic import typed_with_accents
+from search.translation import is_word
 
 MAX_CHARACTERS = 1000
 _PLAN_NUMBER = re.compile(r"\bke hoach (?:so )?0*(\d{1,5})\b(?!\s*/\s*\d{4}|[.,%]|\s+(?:nam|thang|tuan|ngay)\b)")
@@ -58,12 +64,13 @@ class Question:
 
     Attributes:
         asked: as typed (NFC).
-        restored: with accents restored and abbreviations written out.
+        restored: with accents restored, slips of typing put right and abbreviations written out.
         kind: "responsibility" (which office), "duties" (which tasks of the office named), "target", "decree" (which
             document), "bases" (all legal documents), "comparison", "date", "number" or "fact".
         role: "lead" or "coordinate", which office is asked for.
         topic: the restored words that say what it is about, scaffolding and localities taken out, in official words.
         spoken: all words to look for, the user's own and the official ones.
+        worded: the question itself, restored, localities taken out; of one in English what it says in Vietnamese.
         plans: ids of the plans whose localities it names; empty where it names none.
         unknowns: localities it names that no plan is of, with their level.
         years: years it names.
@@ -78,6 +85,7 @@ class Question:
     role: str
     topic: str
     spoken: str
+    worded: str
     plans: tuple[str, ...] = ()
     unknowns: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
@@ -101,20 +109,21 @@ def understand(text: str, plans: Sequence[PlanRecord] = (), mentioned: Callable[
     asked = _checked(text)
     typed = asked.lower() if asked.isupper() else asked
     english = is_english(typed)
-    accented = typed if english else restore_accents(typed)
+    typed, accented = (typed, typed) if english else _spelt(typed, gazetteer(tuple(plans)))
     places = places_in(typed, accented, plans, mentioned, english=english)
     numbers = tuple(dict.fromkeys(match.group() for match in _NUMBER.finditer(asked)))
     bare = _without(accented, places.spans)
-    vietnamese = _in_vietnamese(bare) if english else expanded(bare, any_case=True)
-    named = find_offices(vietnamese if english else " ".join(bare.split()))
+    words = _english_words(bare) if english else _vietnamese_words(bare)
+    named = find_offices(words.topic if english else " ".join(bare.split()))
     offices = tuple(dict.fromkeys(office.name for office in named))
     return Question(
         asked=asked,
         restored=expanded(accented, any_case=True),
         kind=kind_of(bare, bool(offices) or english),
         role=role_of(accented),
-        topic=topical(official(vietnamese)) or accented.lower(),
-        spoken=" ".join(spoken(f"{vietnamese} {bare if english else official(vietnamese)}")) or accented,
+        topic=topical(words.topic) or accented.lower(),
+        spoken=" ".join(spoken(words.spoken)) or accented,
+        worded=words.worded,
         plans=_by_number(asked, plans) or places.plans,
         unknowns=places.unknowns,
         years=tuple(dict.fromkeys(_YEAR.findall(asked))),
@@ -124,9 +133,26 @@ def understand(text: str, plans: Sequence[PlanRecord] = (), mentioned: Callable[
     )
 
 
+def _spelt(typed: str, names: Gazetteer) -> tuple[str, str]:
+    """The question with its slips put right and otherwise as typed, and the same with accents restored."""
+    typed = unkeyed(typed, speller().knows, is_word)
+    accented = restore_accents(typed)
+    bare = not typed_with_accents(typed)
+    # a document number that was put right may have another length
+    slips = speller().slips(typed if bare or len(accented) != len(typed) else accented, names.holds)
+    if not slips:
+        return typed, accented
+    if bare:  # then the accents are guessed best with those of all words
+        slips = [(start, end, fold(word)) for start, end, word in slips]
+    typed = rewritten(typed, slips)
+    return typed, restore_accents(typed)
+
+
 def _by_number(text: str, plans: Sequence[PlanRecord]) -> tuple[str, ...]:
     """Ids of the plans that are named by the figure of their number: "Kế hoạch 214", "kế hoạch số 214/KH-UBND"."""
     said = {int(match[1]) for match in _PLAN_NUMBER.finditer(fold(text))}
+    if not said:
+        return ()
     figures = ((plan.plan_id, re.match(r"\d+", plan.head.number or "")) for plan in plans)
     return tuple(plan_id for plan_id, figure in figures if figure is not None and int(figure[0]) in said)
 
@@ -147,9 +173,25 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return text
 
 
-def _in_vietnamese(bare: str) -> str:
-    """An English question's words of the genre in Vietnamese, with its names and numbers; other words only count as
-    spoken."""
-    names = re.sub(r"['’]s\b", " ", bare).split()[1:]
-    kept = " ".join(word for word in names if not word.isascii() or not word.strip("?.,").islower())
-    return f"{translated(bare)} {kept}"
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Vietnamese words of a question: those of its topic, all to look for, and those of the question as it stands."""
+
+    topic: str
+    spoken: str
+    worded: str
+
+
+def _vietnamese_words(bare: str) -> _Words:
+    """The question's own words with abbreviations written out, and the official ones for them."""
+    own = expanded(bare, any_case=True)
+    meant = official(own)
+    return _Words(meant, f"{own} {meant}", own)
+
+
+def _english_words(bare: str) -> _Words:
+    """An English question's words of the genre and its names, with others that are hardly in doubt; doubtful ones are
+    only looked for."""
+    words = translated(expanded(bare))
+    looked_for = f"{words.looked_for} {bare}"
+    return _Words(official(f"{words.official} {words.likely}"), looked_for, looked_for)

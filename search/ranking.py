@@ -11,8 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from search.retrieval import Candidate
-
-_SIGNALS = ("words", "folded", "headings", "dense", "coverage", "own")
+from search.topic import Topic
 
 
 @cache
@@ -25,24 +24,33 @@ def ranked(candidates: Iterable[Candidate], factual: Collection[tuple[str, int]]
     weights, kinds = _tables()["weights"], _tables()["kinds"]
 
     def scored(candidate: Candidate) -> Candidate:
-        score = sum(weights[signal] * getattr(candidate, signal) for signal in _SIGNALS)
         stored = candidate.stored
-        score += weights["fact"] * ((stored.plan_id, stored.passage.clause) in factual)
+        states = (stored.plan_id, stored.passage.clause) in factual
+        signals = {**candidate.signals, "states": float(states)}
+        score = sum(weight * signals[signal] for signal, weight in weights.items())
         return replace(candidate, score=score + kinds.get(stored.kind, 0.0))
 
     return sorted(map(scored, candidates), key=lambda candidate: (-candidate.score, candidate.stored.id))
 
 
-def probability(candidate: Candidate, said: float | None = None) -> float:
-    """How likely the passage answers the question, 0..1.
+def probability(candidate: Candidate, topic: Topic, said: float | None = None) -> float:
+    """How likely the passage answers a question of this topic, 0..1.
 
     A logistic (Platt 1999) of the share of the topic that is held and of the cosine. Held is the mean of what passage
     and headings cover and of `said`, the share in the words of the fact itself; without a fact, in the passage's own
     words. Fitted by `training/calibration`.
     """
     table = _tables()["probability"]
-    held = (candidate.coverage + (candidate.own if said is None else said)) / 2
-    return 1 / (1 + math.exp(-(table["bias"] + table["held"] * held + table["dense"] * candidate.dense)))
+    return 1 / (1 + math.exp(-(table["bias"] + sum(table[k] * v for k, v in evidence(candidate, topic, said).items()))))
+
+
+def evidence(candidate: Candidate, topic: Topic, said: float | None = None) -> dict[str, float]:
+    """What the probability is of: "held" and "dense"."""
+    passage = candidate.stored.passage
+    own = topic.terms(passage.text)
+    covered = topic.covered(own | topic.terms(passage.context))
+    held = (covered + (topic.covered(own) if said is None else said)) / 2
+    return {"held": held, "dense": candidate.signals["dense"]}
 
 
 def bound() -> float:

@@ -65,6 +65,8 @@ class Reading:
         self.syllables = [
             Syllable(m.start(), m.end(), m[0], other[m.start() : m.end()]) for m in SYLLABLE.finditer(asked)
         ]
+        self._keys = tuple(syllable.key for syllable in self.syllables)
+        self._plain = tuple(fold(syllable.typed) for syllable in self.syllables)
         self.accented = any(syllable.marked for syllable in self.syllables)
         self.caseless = not any(syllable.capital for syllable in self.syllables[1:])
         self._borders = _borders([syllable.restored for syllable in self.syllables])
@@ -95,7 +97,7 @@ class Reading:
 
     def keys(self, first: int, end: int) -> tuple[str, ...]:
         """Keys of the syllables `first:end`, as far as there are any."""
-        return tuple(syllable.key for syllable in self.syllables[max(first, 0) : end])
+        return self._keys[max(first, 0) : end]
 
     def follows(self, at: int, kind: str) -> bool:
         """Whether the words before `at` are one of a list of `[names]`."""
@@ -107,7 +109,7 @@ class Reading:
             end = at + len(said)
             if end >= len(self) or not self.together(at, end):
                 continue
-            typed = tuple(fold(syllable.typed) for syllable in self.syllables[at:end])
+            typed = self._plain[at:end]
             unmarked = not any(syllable.marked for syllable in self.syllables[at:end])
             if self.keys(at, end) != said and not (bare and unmarked and typed == tuple(map(fold, said))):
                 continue

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from indexer.catalogue import StoredPassage
 from indexer.encoding import Encoder
 from indexer.lexical import folded_terms, word_terms
 from indexer.store import Store
+from search.matching import SIGNALS, Matcher, Text, TopicMatcher
 from search.question import Question
 from search.topic import Topic, typed_with_accents
 
 DEPTH = 150
+"""Passages that each signal may bring."""
+
+KEPT = 100
+"""Passages that are compared with the question word by word: the best by what their scores say together."""
+
 # Words that ask for a date and stand before any date.
 _TIME = re.compile(r"(?<!\w)(?:thời (?:gian|điểm|hạn|kỳ)|hạn chót)(?!\w)")
 
@@ -23,20 +31,16 @@ class Candidate:
     """A passage with what each signal says of it.
 
     Attributes:
-        words, folded, headings: BM25 of the field, divided by the best of this question; 0..1.
-        dense: cosine of question and passage, -1..1.
-        coverage: share of the topic's rarity found in the passage or its headings, 0..1.
-        own: the same in the passage's words alone.
+        signals: by name. "words", "folded", "headings": BM25 of the field divided by the best of this question, 0..1;
+            "folded" of all words of the question, those that only ask among them, the others of `Question.spoken`;
+            "dense", "asked": cosine of the passage and `Question.spoken`, or the question as it is worded, -1..1;
+            "about", "own_about": share of the topic that passage and headings, or the passage alone, hold, 0..1; and
+            those of `search.matching`.
         score: set by ranking.
     """
 
     stored: StoredPassage
-    words: float
-    folded: float
-    headings: float
-    dense: float
-    coverage: float
-    own: float
+    signals: Mapping[str, float]
     score: float = 0.0
 
 
@@ -46,45 +50,70 @@ def _relative(scores: dict[int, float]) -> dict[int, float]:
 
 
 def topic_of(store: Store, question: Question) -> Topic:
-    """The question's topic, its words weighed by their rarity in the store.
-
-    Accents count where the question was typed with them; those that were restored are only guessed.
-    """
-    marked = not question.english and typed_with_accents(question.asked)
-    field = "words" if marked else "folded"
+    """The question's topic, its words weighed by their rarity in the store."""
+    marked = _marked(question)
     text = question.topic
     if question.kind == "date":
         text = _TIME.sub(" ", text) if _TIME.sub(" ", text).strip() else text
-    return Topic(text, lambda terms: store.lexical.rarity(field, terms), marked)
+    return Topic(text, lambda terms: store.lexical.rarity(_field(marked), terms), marked)
 
 
 def retrieve(
     store: Store, encoder: Encoder, question: Question, plans: Sequence[str] | None = None, depth: int = DEPTH
 ) -> list[Candidate]:
-    """Candidates in no order, from the `depth` best of every signal, within `plans` where given."""
-    words = _relative(store.lexical.search("words", word_terms(question.spoken), plans, depth))
-    plain = folded_terms(question.spoken)
-    folded = _relative(store.lexical.search("folded", plain, plans, depth))
-    headings = _relative(store.lexical.search("headings", plain, plans, depth))
-    vector = encoder.encode_queries([question.spoken])[0]
-    within = store.passages_within(plans)
-    near = store.vectors.search(vector, depth, within)
-    ids = words.keys() | folded.keys() | near.keys()
-    dense = store.vectors.scores(vector, sorted(ids))
-    topic = topic_of(store, question)
-    found = []
-    for i, stored in store.catalogue.passages(ids).items():
-        own = topic.terms(stored.passage.text)
-        above = topic.terms(stored.passage.context)
-        found.append(
-            Candidate(
-                stored,
-                words.get(i, 0.0),
-                folded.get(i, 0.0),
-                headings.get(i, 0.0),
-                dense.get(i, 0.0),
-                topic.covered(own | above),
-                topic.covered(own),
-            )
-        )
-    return found
+    """Candidates in no order: of the `depth` best of every signal the `KEPT` best, within `plans` where given."""
+    found = _found(store, encoder, question, plans, depth)
+    stored = store.catalogue.passages(found)
+    texts = [_text(one) for one in stored.values()]
+    marked, topic = _marked(question), topic_of(store, question)
+
+    def rarity(terms: Iterable[str]) -> dict[str, float]:
+        return store.lexical.rarity(_field(marked), terms)
+
+    matched = Matcher(question.worded, rarity, marked).signals(texts)
+    shares = TopicMatcher(topic.words, rarity, marked).shares(texts)
+    names = (*SIGNALS, "about", "own_about")
+    return [
+        Candidate(one, found[i] | dict(zip(names, row, strict=True)))
+        for (i, one), row in zip(stored.items(), np.hstack([matched, shares]).tolist(), strict=True)
+    ]
+
+
+def _found(
+    store: Store, encoder: Encoder, question: Question, plans: Sequence[str] | None, depth: int
+) -> dict[int, dict[str, float]]:
+    """What the indexes say of the best passages, by id."""
+    plain = folded_terms(question.worded)
+    lexical = {
+        "words": _relative(store.lexical.search("words", word_terms(question.spoken), plans, depth)),
+        "folded": _relative(store.lexical.search("folded", plain, plans, depth)),
+        "headings": _relative(store.lexical.search("headings", folded_terms(question.spoken), plans, depth)),
+    }
+    vector, whole = encoder.encode_queries([question.spoken, question.worded])
+    near = store.vectors.search(vector, depth, store.passages_within(plans))
+    ids = sorted(set(near).union(*lexical.values()))
+    meant, asked = store.vectors.scores(vector, ids), store.vectors.scores(whole, ids)
+    rows = {
+        i: {
+            **{name: scores.get(i, 0.0) for name, scores in lexical.items()},
+            "dense": meant.get(i, 0.0),
+            "asked": asked.get(i, 0.0),
+        }
+        for i in ids
+    }
+    best = sorted(ids, key=lambda i: -sum(rows[i].values()))[:KEPT]
+    return {i: rows[i] for i in best}
+
+
+def _marked(question: Question) -> bool:
+    """Whether accents count: where the question was typed with them; those that were restored are only guessed."""
+    return not question.english and typed_with_accents(question.asked)
+
+
+def _field(marked: bool) -> str:
+    return "words" if marked else "folded"
+
+
+def _text(stored: StoredPassage) -> Text:
+    passage = stored.passage
+    return Text(passage.context, passage.text, (stored.plan_id, passage.clause), passage.start == 0)

@@ -118,17 +118,24 @@ def _key(syllable: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _plain(syllable: str) -> str:
+def plain(syllable: str) -> str:
+    """A syllable without accents."""
     return fold(syllable)
 
 
-@lru_cache(maxsize=1024)  # headings come back with every passage below them
+@lru_cache(maxsize=4096)  # a passage is looked at more than once, and headings come back with every passage below them
+def syllables_of(text: str) -> list[str]:
+    """Syllables of a text of a plan in lower case, abbreviations written out; not to be changed by who asks."""
+    return syllables(expanded(text))
+
+
+@lru_cache(maxsize=1024)
 def terms_of(text: str, marked: bool = False) -> Terms:
     """Syllables and neighbouring pairs of a text, abbreviations written out; accented ones where wanted and there."""
-    parts = syllables(expanded(text))
-    folded = [_plain(part) for part in parts]
-    plain = frozenset((*folded, *(f"{a}_{b}" for a, b in pairwise(folded))))
+    parts = syllables_of(text)
+    folded = [plain(part) for part in parts]
+    unmarked = frozenset((*folded, *(f"{a}_{b}" for a, b in pairwise(folded))))
     if not marked or folded == parts:
-        return Terms(plain, None if parts else frozenset())
+        return Terms(unmarked, None if parts else frozenset())
     keys = [_key(part) for part in parts]
-    return Terms(plain, frozenset((*keys, *(f"{a}_{b}" for a, b in pairwise(keys)))))
+    return Terms(unmarked, frozenset((*keys, *(f"{a}_{b}" for a, b in pairwise(keys)))))

@@ -23,7 +23,7 @@ BESIDE = ("training", "benchmarks", "tests")
 FORBIDDEN = frozenset({"pickle", "cPickle", "dill", "cloudpickle", "joblib", "marshal", "shelve"})
 LONGEST_MODULE = 500  # lines
 SHIPPED_BYTES = 60_000_000
-DOCUMENTS = sorted([*PROJECT.glob("*.md"), *PROJECT.glob("docs/**/*.md"), *PROJECT.glob("benchmarks/*.md")])
+DOCUMENTS = sorted([*PROJECT.glob("*.md"), *PROJECT.glob("docs/**/*.md"), *PROJECT.glob("benchmarks/**/*.md")])
 
 
 def modules(*rooms: str) -> list[Path]:

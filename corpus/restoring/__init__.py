@@ -27,7 +27,7 @@ from corpus.restoring.numerals import labels
 from corpus.restoring.repair import Repair
 from corpus.restoring.restored import Piece, RestoredLine
 
-__all__ = ["Restored", "restore", "restore_accents", "restore_text"]
+__all__ = ["Restored", "language", "restore", "restore_accents", "restore_text"]
 
 _LEAST_TYPED = 0.75  # certainty under which the accents of a word are doubtful
 _MODEL = Path(__file__).with_name("model")
@@ -43,13 +43,14 @@ class Restored:
 
 
 @cache
-def _language() -> Language:
+def language() -> Language:
+    """The language model of the room, loaded once."""
     return Language.load(_MODEL)
 
 
 @cache
 def _accents() -> Accents:
-    return Accents(_language(), _codes())
+    return Accents(language(), _codes())
 
 
 @cache
@@ -59,14 +60,14 @@ def _codes() -> Codes:
 
 @cache
 def _mending() -> Mending:
-    return Mending(_language())
+    return Mending(language())
 
 
 @cache
 def _repair() -> Repair:
-    language = _language()
-    channel = Channel.load(_MODEL, language.words, language.single)
-    return Repair(language, channel, _codes(), Confidence.load(_MODEL))
+    model = language()
+    channel = Channel.load(_MODEL, model.words, model.single)
+    return Repair(model, channel, _codes(), Confidence.load(_MODEL))
 
 
 def restore(lines: Sequence[Line]) -> tuple[Line, ...]:

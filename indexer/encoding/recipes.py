@@ -24,12 +24,14 @@ class Recipe:
         max_tokens: longest input, special tokens included; 0 leaves it to the model.
         query_prompt: text put before a question; "" leaves it to the model.
         passage_prompt: text put before a passage; "" leaves it to the model.
+        dimensions: numbers kept of each vector where the model makes more; 0 keeps all.
     """
 
     segmented: bool = False
     max_tokens: int = 0
     query_prompt: str = ""
     passage_prompt: str = ""
+    dimensions: int = 0
 
     def prepared(self, text: str) -> str:
         """The text segmented where the model wants it, without prompt."""
@@ -45,14 +47,14 @@ def _families() -> tuple[Mapping[str, Any], ...]:
 def _recipe(table: Mapping[str, Any]) -> Recipe:
     known = {field.name: type(field.default) for field in fields(Recipe)}
     for key in known.keys() & table.keys():
-        if type(table[key]) is not known[key]:
+        if type(table[key]) is not known[key] or (known[key] is int and table[key] < 0):
             raise ValueError(f"{key} = {table[key]!r}")
     return Recipe(**{key: table[key] for key in known if key in table})
 
 
-def _json(path: Path) -> Mapping[str, Any]:
-    content = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    return content if isinstance(content, dict) else {}
+def json_of(path: Path) -> Any:
+    """The content of a JSON file, `None` where there is no such file. Raises OSError or ValueError."""
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
 
 
 def recipe_for(name: str, folder: Path | None) -> Recipe:
@@ -70,7 +72,8 @@ def recipe_for(name: str, folder: Path | None) -> Recipe:
         try:
             if (folder / "recipe.toml").is_file():
                 return _recipe(tomllib.loads((folder / "recipe.toml").read_text(encoding="utf-8")))
-            tokenizer_class = _json(folder / "tokenizer_config.json").get("tokenizer_class")
+            settings = json_of(folder / "tokenizer_config.json")
+            tokenizer_class = settings.get("tokenizer_class") if isinstance(settings, dict) else None
         except (OSError, ValueError) as error:
             raise ModelError(
                 f"Không đọc được cấu hình của mô hình ở {folder} ({error}); hãy tải lại thư mục mô hình cho đủ."

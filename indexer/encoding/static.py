@@ -22,7 +22,7 @@ from indexer.encoding.recipes import Recipe
 
 __all__ = ["StaticEncoder", "is_static"]
 
-_CODE = "static-1"
+_CODE = "static-2"
 _MODULE_KINDS = ("StaticEmbedding", "Normalize")
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from corpus.errors import ModelError
 from indexer.encoding.base import normalised
 from indexer.encoding.fingerprints import fingerprint
-from indexer.encoding.recipes import Recipe
+from indexer.encoding.recipes import Recipe, json_of
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -25,6 +25,9 @@ __all__ = ["TransformerEncoder"]
 _CODE = "transformer-1"
 _BATCH = 32
 _REACHED_SECONDS = 10
+_WEIGHTS = (".safetensors", ".bin")
+# Copies of the weights for other programs.
+_UNUSED = ("onnx/*", "openvino/*", "*.onnx", "*.h5", "*.msgpack", "*.ot", "*.gguf", "*.mlmodel")
 
 
 class TransformerEncoder:
@@ -36,17 +39,17 @@ class TransformerEncoder:
         recipe: how texts are prepared.
 
     Raises:
-        ModelError: the model cannot be found, fetched or opened.
+        ModelError: the model cannot be found, fetched or opened, or needs Python code of its own.
     """
 
     def __init__(self, name: str, folder: Path | None, recipe: Recipe) -> None:
         self._recipe = recipe
-        self._model = _opened(name, folder)
+        self._model, place = _opened(name, folder)
         if recipe.max_tokens and (self._model.max_seq_length or recipe.max_tokens) >= recipe.max_tokens:
             self._model.max_seq_length = recipe.max_tokens
         self.max_tokens: int | None = _finite(self._model.max_seq_length)
         self.dimension = int(self._model.get_embedding_dimension() or 0)
-        self.fingerprint = fingerprint(folder or _cached(name), recipe, _CODE)
+        self.fingerprint = fingerprint(place, recipe, _CODE)
 
     def token_count(self, text: str) -> int:
         """Tokens of the text as a passage, special tokens and prompt included."""
@@ -70,14 +73,17 @@ class TransformerEncoder:
         return normalised(np.asarray(vectors, dtype=np.float32))
 
 
-def _opened(name: str, folder: Path | None) -> SentenceTransformer:
-    """The model from its folder, else from what was fetched before, else fetched: only that needs the network."""
+def _opened(name: str, folder: Path | None) -> tuple[SentenceTransformer, Path]:
+    """The model, and its folder: the one given, else what was fetched before, else fetched: only that needs the
+    network."""
     try:
         from sentence_transformers import SentenceTransformer
 
-        if folder is None and not _fetched(name):
-            _fetch(name)
-        return SentenceTransformer(str(folder or name), device="cpu", local_files_only=True)
+        place = folder or _fetched(name) or _fetch(name)
+        _refuse_own_code(name, place)
+        return SentenceTransformer(str(place), device="cpu", local_files_only=True), place
+    except ModelError:
+        raise
     except Exception as error:  # the libraries below raise errors of a dozen families for a bad name or folder
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise ModelError(
@@ -86,30 +92,44 @@ def _opened(name: str, folder: Path | None) -> SentenceTransformer:
         ) from error
 
 
-def _fetched(name: str) -> bool:
-    from huggingface_hub import try_to_load_from_cache
+def _refuse_own_code(name: str, folder: Path) -> None:
+    """Raises ModelError for a model that is only itself with Python files of its own, which are never run.
 
-    return any(isinstance(try_to_load_from_cache(name, file), str) for file in ("modules.json", "config.json"))
+    Without them the libraries may open it all the same, as a model of another kind with weights left at random.
+    """
+    modules = json_of(folder / "modules.json") or []
+    foreign = [module.get("type", "") for module in modules if isinstance(module, dict)]
+    foreign = [kind for kind in foreign if not kind.startswith("sentence_transformers.")]
+    configs = [json_of(path) for path in (folder / "config.json", *sorted(folder.glob("*_Transformer/config.json")))]
+    if foreign or any("AutoModel" in (config.get("auto_map") or {}) for config in configs if isinstance(config, dict)):
+        raise ModelError(
+            f"Mô hình {name} chỉ chạy được với mã Python kèm theo nó (trust_remote_code), mà kehoach không chạy mã lạ; "
+            "hãy chọn mô hình khác hoặc bản của mô hình này ở dạng chuẩn của transformers."
+        )
 
 
-def _fetch(name: str) -> None:
-    """Fetches a model; asks once whether the hub answers at all, because its client would try for minutes."""
+def _fetched(name: str) -> Path | None:
+    """The folder where the hub's client keeps a model whose weights it has."""
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import LocalEntryNotFoundError
+
+    try:
+        folder = Path(snapshot_download(name, local_files_only=True))
+    except LocalEntryNotFoundError:
+        return None
+    return folder if any(path.suffix in _WEIGHTS for path in folder.rglob("*")) else None
+
+
+def _fetch(name: str) -> Path:
+    """Fetches a model, small files first: one that is refused costs no more.
+
+    Asks once whether the hub answers at all, because its client would try for minutes.
+    """
     from huggingface_hub import constants, get_session, snapshot_download
 
     get_session().head(constants.ENDPOINT, timeout=_REACHED_SECONDS)
-    snapshot_download(name)
-
-
-def _cached(name: str) -> Path:
-    """The folder where the hub's client keeps the files just opened."""
-    from huggingface_hub import snapshot_download
-
-    try:
-        return Path(snapshot_download(name, local_files_only=True))
-    except (OSError, ValueError) as error:
-        raise ModelError(
-            f"Không tìm thấy tệp đã tải của mô hình {name}; hãy tải mô hình về một thư mục rồi truyền thư mục đó."
-        ) from error
+    _refuse_own_code(name, Path(snapshot_download(name, allow_patterns="*.json")))
+    return Path(snapshot_download(name, ignore_patterns=list(_UNUSED)))
 
 
 def _finite(tokens: float | None) -> int | None:

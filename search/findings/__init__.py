@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from indexer.catalogue import PlanRecord
 from indexer.store import Store
 from search.findings.dates import dated
-from search.findings.documents import asks_where_cited, bases, cited, decree, plan_number, section_name
+from search.findings.documents import asked_keys, asks_where_cited, bases, cited, decree, plan_number, section_name
 from search.findings.duties import also_named, duties, role_asked
 from search.findings.figures import decimal, figure
 from search.findings.model import Finding, Place
@@ -23,6 +23,7 @@ __all__ = [
     "Finding",
     "Place",
     "also_named",
+    "by_name",
     "decimal",
     "figure",
     "find",
@@ -60,13 +61,18 @@ _NAMED: dict[str, Callable[[Store, Question, PlanRecord, Topic], Finding | None]
 }
 
 
-def find(store: Store, question: Question, candidates: Sequence[Candidate]) -> Finding | None:
-    """The best finding among one plan's candidates, best candidates first; `None` where nothing of the kind is said."""
+def find(
+    store: Store, question: Question, candidates: Sequence[Candidate], topic: Topic | None = None
+) -> Finding | None:
+    """The best finding among one plan's candidates, best candidates first; `None` where nothing of the kind is said.
+
+    `topic` is that of the question, where it is at hand already.
+    """
     considered = candidates[:_CONSIDERED]
     if not considered:
         return None
     finder = _FINDERS.get(question.kind, sentence)
-    return finder(store, question, considered, topic_of(store, question))
+    return finder(store, question, considered, topic or topic_of(store, question))
 
 
 def named_kind(question: Question, record: PlanRecord) -> str:
@@ -80,6 +86,16 @@ def named_kind(question: Question, record: PlanRecord) -> str:
     return question.kind if question.kind in _NAMED else ""
 
 
-def find_named(store: Store, question: Question, record: PlanRecord) -> Finding | None:
+def by_name(store: Store, question: Question, records: Mapping[str, PlanRecord]) -> dict[str, PlanRecord]:
+    """Those of the plans that may answer a question without a passage (see `named_kind`), in their order."""
+    if asks_where_cited(question):
+        citing = store.catalogue.citing(asked_keys(question))
+        return {plan_id: record for plan_id, record in records.items() if plan_id in citing}
+    if question.kind not in _NAMED:
+        return {}
+    return {plan_id: record for plan_id, record in records.items() if named_kind(question, record)}
+
+
+def find_named(store: Store, question: Question, record: PlanRecord, topic: Topic) -> Finding | None:
     """What a plan answers to a question of a kind that needs no passage (see `named_kind`)."""
-    return _NAMED[named_kind(question, record)](store, question, record, topic_of(store, question))
+    return _NAMED[named_kind(question, record)](store, question, record, topic)

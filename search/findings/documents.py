@@ -148,13 +148,12 @@ def bases(store: Store, question: Question, record: PlanRecord, topic: Topic) ->
 
 def asks_where_cited(question: Question) -> bool:
     """Whether the question names a document and asks where, or whether, it is cited."""
-    asked = " ".join(folded_syllables(question.restored))
-    return bool(question.numbers) and _WHERE.search(asked) is not None
+    return bool(question.numbers) and _WHERE.search(" ".join(folded_syllables(question.restored))) is not None
 
 
 def cited(store: Store, question: Question, record: PlanRecord, topic: Topic) -> Finding | None:
     """The clauses that cite exactly a document named in the question; the values are their places in words."""
-    keys = _keys(question)
+    keys = asked_keys(question)
     found = [fact for fact in store.catalogue.facts("legal", [record.plan_id]) if fact[2]["key"] in keys]
     if not found:
         return None
@@ -166,7 +165,7 @@ def cited(store: Store, question: Question, record: PlanRecord, topic: Topic) ->
     return Finding(tuple(values), tuple(places)[:_CITED], None, 1.0, 1.0, found[0][2], told)
 
 
-def _keys(question: Question) -> set[str]:
+def asked_keys(question: Question) -> set[str]:
     """Keys of the documents that a question names by number."""
     mentions = {mention.key for mention in find_documents(question.asked) if mention.number}
     return mentions or {document_key(number) for number in question.numbers}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from corpus.folding import fold, folded_syllables
@@ -53,7 +54,7 @@ _ASKED_NOUN_PLAIN = re.compile(r"\b(?:bao nhieu|may)\s+([^\W\d_]+(?:\s+[^\W\d_]+
 def target(store: Store, question: Question, candidates: Sequence[Candidate], topic: Topic) -> Finding | None:
     """The target that fits best, when it is probable; else a figure of the kind asked for in the best sentence."""
     best = _stated(store, question, candidates, topic)
-    if best is not None and best.support is not None and probability(best.support, best.said) >= bound():
+    if best is not None and best.support is not None and probability(best.support, topic, best.said) >= bound():
         return best
     return quantity(question, candidates, topic) or best
 
@@ -100,6 +101,7 @@ class Wanted:
     noun: str
 
 
+@lru_cache(maxsize=16)  # asked of every plan that may answer
 def wanted(question: Question) -> Wanted:
     """The kind of figure that a question asks for."""
     asked = fold(question.restored)

@@ -13,7 +13,7 @@ import pytest
 
 from corpus.errors import ModelError
 from indexer.encoding import Encoder, load_encoder
-from indexer.encoding.loading import SHIPPED
+from indexer.encoding.loading import SHIPPED, lasting_name
 from indexer.encoding.recipes import Recipe, recipe_for
 
 PASSAGES = (
@@ -113,15 +113,69 @@ def test_a_missing_folder_is_one_sentence(name: str) -> None:
         ("VoVanPhuc/sup-SimCSE-VietNamese-phobert-base", Recipe(segmented=True, max_tokens=256)),
         ("keepitreal/vietnamese-sbert", Recipe(segmented=True, max_tokens=256)),
         ("dangvantuan/vietnamese-embedding", Recipe(segmented=True, max_tokens=256)),
-        ("dangvantuan/vietnamese-embedding-LONG", Recipe(max_tokens=8192)),
         ("BAAI/bge-m3", Recipe(max_tokens=8192)),
-        ("Alibaba-NLP/gte-multilingual-base", Recipe(max_tokens=8192)),
+        ("dangvantuan/vietnamese-embedding-LONG", Recipe(max_tokens=8192, dimensions=256)),
+        ("Alibaba-NLP/gte-multilingual-base", Recipe(max_tokens=8192, dimensions=256)),
+        ("AITeamVN/Vietnamese_Embedding", Recipe(max_tokens=2048)),
+        ("hiieu/halong_embedding", Recipe(max_tokens=512, dimensions=256)),
         ("intfloat/multilingual-e5-small", Recipe(max_tokens=512, query_prompt="query: ", passage_prompt="passage: ")),
+        ("Snowflake/snowflake-arctic-embed-l-v2.0", Recipe(max_tokens=8192, query_prompt="query: ", dimensions=256)),
+        (
+            "google/embeddinggemma-300m",
+            Recipe(False, 2048, "task: search result | query: ", "title: none | text: ", dimensions=256),
+        ),
         ("someone/plain-model", Recipe()),
     ],
 )
 def test_families_are_known_by_name(name: str, expected: Recipe) -> None:
     assert recipe_for(name, None) == expected
+
+
+@pytest.mark.parametrize("name", ["intfloat/multilingual-e5-large-instruct", "Qwen/Qwen3-Embedding-0.6B"])
+def test_models_that_take_instructions_get_one_with_questions_only(name: str) -> None:
+    recipe = recipe_for(name, None)
+    assert recipe.query_prompt.startswith("Instruct: ")
+    assert recipe.passage_prompt == ""
+
+
+@pytest.mark.parametrize("name", ["sentence-transformers/LaBSE", "sentence-transformers/all-MiniLM-L6-v2", "", "bge"])
+def test_models_that_need_nothing_are_left_as_they_are(name: str) -> None:
+    assert recipe_for(name, None) == Recipe()
+
+
+def copied_with(recipe: str, place: Path) -> str:
+    shutil.copytree(SHIPPED, place)
+    own = (SHIPPED / "recipe.toml").read_text(encoding="utf-8")
+    (place / "recipe.toml").write_text(f"{own}\n{recipe}\n", encoding="utf-8")
+    return str(place)
+
+
+def test_a_recipe_cuts_vectors_to_their_first_numbers(shipped: Encoder, tmp_path: Path) -> None:
+    short = load_encoder(copied_with("dimensions = 16", tmp_path / "short"))
+    assert short.dimension == 16
+    assert short.fingerprint != shipped.fingerprint
+    assert (short.max_tokens, short.token_count("một hai ba")) == (None, shipped.token_count("một hai ba"))
+    for encode, whole in (
+        (short.encode_passages, shipped.encode_passages),
+        (short.encode_queries, shipped.encode_queries),
+    ):
+        vectors, expected = encode(PASSAGES), whole(PASSAGES)[:, :16]
+        assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+        assert np.allclose(vectors, expected / np.linalg.norm(expected, axis=1, keepdims=True), atol=1e-5)
+    assert short.encode_queries([]).shape == (0, 16)
+    assert np.all(short.encode_queries(["?!"]) == 0)
+
+
+def test_more_numbers_than_a_model_makes_are_all_of_them(shipped: Encoder, tmp_path: Path) -> None:
+    assert load_encoder(copied_with("dimensions = 9999", tmp_path / "long")).dimension == shipped.dimension
+
+
+def test_a_store_keeps_a_folder_by_its_absolute_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "m").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert lasting_name("m") == lasting_name("./m ") == str((tmp_path / "m").resolve())
+    assert lasting_name("nobody/some-model") == "nobody/some-model"
+    assert lasting_name(None) == lasting_name("") == ""
 
 
 def test_a_folder_is_known_by_its_tokenizer_and_its_own_recipe_wins(tmp_path: Path) -> None:
@@ -132,7 +186,7 @@ def test_a_folder_is_known_by_its_tokenizer_and_its_own_recipe_wins(tmp_path: Pa
     assert recipe_for("m", folder) == Recipe(segmented=True, max_tokens=256)
     (folder / "recipe.toml").write_text('query_prompt = "hỏi: "\nmax_tokens = 99\n', encoding="utf-8")
     assert recipe_for("m", folder) == Recipe(max_tokens=99, query_prompt="hỏi: ")
-    for broken in ("segmented = = true", 'max_tokens = "nhiều"'):
+    for broken in ("segmented = = true", 'max_tokens = "nhiều"', "dimensions = -1"):
         (folder / "recipe.toml").write_text(broken, encoding="utf-8")
         with pytest.raises(ModelError, match="cấu hình"):
             recipe_for("m", folder)

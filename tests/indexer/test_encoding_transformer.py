@@ -128,6 +128,80 @@ def test_segmentation_prompts_and_limits_of_the_recipe_are_applied(bert_folder: 
     assert prompted.token_count(text) == plain.token_count("đoạn " + text)
 
 
+def test_a_family_is_known_by_the_name_of_its_folder(bert_folder: Path, tmp_path: Path) -> None:
+    import shutil
+
+    named = shutil.copytree(bert_folder, tmp_path / "tiny-e5-base")
+    plain = load_encoder(str(bert_folder))
+    found = load_encoder(str(named))
+    text = TEXTS[0][:20]
+    assert np.abs(found.encode_queries([text]) - plain.encode_queries(["query: " + text])).max() < 1e-5
+    assert np.abs(found.encode_passages([text]) - plain.encode_passages(["passage: " + text])).max() < 1e-5
+
+
+def test_prompts_stored_with_the_model_are_used_where_the_table_has_none(bert_folder: Path, tmp_path: Path) -> None:
+    import json
+    import shutil
+
+    copy = shutil.copytree(bert_folder, tmp_path / "prompted")
+    settings = json.loads((copy / "config_sentence_transformers.json").read_text(encoding="utf-8"))
+    settings["prompts"] = {"query": "hỏi ", "document": "đoạn "}
+    (copy / "config_sentence_transformers.json").write_text(json.dumps(settings), encoding="utf-8")
+    plain, prompted = load_encoder(str(bert_folder)), load_encoder(str(copy))
+    text = TEXTS[0][:20]
+    assert np.abs(prompted.encode_queries([text]) - plain.encode_queries(["hỏi " + text])).max() < 1e-5
+    assert np.abs(prompted.encode_passages([text]) - plain.encode_passages(["đoạn " + text])).max() < 1e-5
+
+
+def test_vectors_are_cut_where_the_recipe_says_so(bert_folder: Path, tmp_path: Path) -> None:
+    from sentence_transformers import SentenceTransformer
+
+    encoder = load_encoder(str(with_recipe(bert_folder, tmp_path, "dimensions = 8\n")))
+    assert encoder.dimension == 8
+    model = SentenceTransformer(str(bert_folder), device="cpu", truncate_dim=8)
+    expected = model.encode(list(TEXTS), normalize_embeddings=True)
+    assert np.abs(encoder.encode_passages(TEXTS) - expected).max() < 1e-3
+
+
+@pytest.mark.parametrize(
+    ("file", "changes"),
+    [
+        ("config.json", {"auto_map": {"AutoModel": "modeling_own.OwnModel"}}),
+        ("modules.json", [{"idx": 0, "name": "0", "path": "", "type": "own_st.Transformer"}]),
+    ],
+)
+def test_a_model_with_code_of_its_own_is_refused(
+    bert_folder: Path, tmp_path: Path, file: str, changes: dict[str, object] | list[object]
+) -> None:
+    import json
+    import shutil
+
+    copy = shutil.copytree(bert_folder, tmp_path / "own-code")
+    (copy / "modeling_own.py").write_text("raise SystemExit('mã lạ đã chạy')\n", encoding="utf-8")
+    content = json.loads((copy / file).read_text(encoding="utf-8"))
+    content = content | changes if isinstance(changes, dict) else changes
+    (copy / file).write_text(json.dumps(content), encoding="utf-8")
+    with pytest.raises(ModelError, match="mã Python kèm theo"):
+        load_encoder(str(copy))
+
+
+def test_a_model_fetched_before_is_opened_by_its_name(
+    bert_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import shutil
+
+    from huggingface_hub import constants
+
+    kept = tmp_path / "models--nobody--tiny-model"
+    shutil.copytree(bert_folder, kept / "snapshots" / ("0" * 40))
+    (kept / "refs").mkdir()
+    (kept / "refs" / "main").write_text("0" * 40, encoding="utf-8")
+    monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path))
+    named, folder = load_encoder("nobody/tiny-model"), load_encoder(str(bert_folder))
+    assert named.fingerprint == folder.fingerprint
+    assert np.array_equal(named.encode_queries(TEXTS), folder.encode_queries(TEXTS))
+
+
 def test_fingerprints_are_stable_and_tell_models_and_recipes_apart(bert_folder: Path, tmp_path: Path) -> None:
     one, again = load_encoder(str(bert_folder)), load_encoder(str(bert_folder))
     other = load_encoder(str(with_recipe(bert_folder, tmp_path, "segmented = true\n")))

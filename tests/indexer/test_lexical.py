@@ -56,6 +56,21 @@ def test_rare_terms_weigh_more(index: LexicalIndex) -> None:
     assert weights["khong"] > weights["vu"] > weights["ho"]
 
 
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("hồ sơ", {1, 3}),
+        ("MUC TIEU", {1, 3}),
+        ("thủ tục hành chính", {1, 3}),
+        ("sơ hồ", set()),
+        ("thôn", {2}),
+        ("", set()),
+    ],
+)
+def test_passages_that_hold_neighbouring_syllables(index: LexicalIndex, text: str, held: set[int]) -> None:
+    assert index.holding(text) == held
+
+
 @pytest.mark.parametrize("field", ["words", "folded", "headings"])
 def test_a_question_without_terms_finds_nothing(index: LexicalIndex, field: str) -> None:
     assert index.search(field, []) == {}

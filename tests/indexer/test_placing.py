@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.model import Place
+from corpus.model import Place, Span
 from indexer.placing import packed, unpacked
 
 _SIDES = st.tuples(*[st.floats(0, 1)] * 4)
@@ -17,6 +17,12 @@ def test_places_come_back_to_a_hair(places: list[Place]) -> None:
     assert [(p.start, p.end, p.page) for p in back] == [(p.start, p.end, p.page) for p in places]
     for place, found in zip(places, back, strict=True):
         assert found.box == pytest.approx(place.box, abs=1 / 65_535)
+
+
+def test_only_places_that_a_span_touches() -> None:
+    lines = packed([Place(start, start + 10, 1, (0.0, 0.0, 1.0, 1.0)) for start in (0, 10, 20, 30)])
+    assert [place.start for place in unpacked(lines, Span(15, 21))] == [10, 20]
+    assert unpacked(lines, Span(40, 50)) == ()
 
 
 def test_a_box_beyond_its_page_is_clipped_to_it() -> None:

@@ -113,6 +113,12 @@ def test_a_word_does_not_run_over_the_end_of_a_line() -> None:
     assert segment("công nghệ") == ["công_nghệ"]
 
 
+def test_a_word_does_not_run_over_the_mark_between_headings() -> None:
+    above, below = "II. NHIỆM VỤ", "a) Rà soát thủ tục › nội bộ"
+    assert segment(f"{above} › {below}") == [*segment(above), "›", *segment("a) Rà soát thủ tục"), "›", "nội_bộ"]
+    assert segment("›") == ["›"]
+
+
 def test_decomposed_text_gives_the_same_words() -> None:
     import unicodedata
 

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ import pytest
 
 from corpus.errors import StoreError, UnknownPlanError
 from corpus.model import Alignment, Clause, Head, Place, Plan, Span, TableRow
-from indexer.catalogue import Catalogue, PlanEntry
+from indexer.catalogue import Catalogue, PlanEntry, StoredPassage
 from indexer.doctor import examine
 from indexer.indexing import index
 from indexer.lexical import LexicalDocument, LexicalIndex
@@ -91,6 +92,61 @@ def test_every_clause_and_passage_is_cut_from_the_source(sample_store: Path) -> 
         for passage in store.catalogue.passages(store.catalogue.passage_ids([plan.plan_id])).values():
             assert "".join(passage.passage.span.of(raw).split()) == "".join(passage.passage.text.split())
     store.close()
+
+
+@pytest.fixture
+def sample(sample_store: Path) -> Iterator[Store]:
+    store = Store(sample_store)
+    yield store
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "there"),
+    [
+        ("Sơn Giang", True),
+        ("Bình Thượng", True),
+        ("sơn giang", False),
+        ("Sơn Gian", False),
+        ("Hòa Đông", True),
+        ("Suối Bạch", False),
+        ("Thông tư", True),
+        ("CHỨC THỰC", True),  # in a heading only
+        ("", False),
+        ("…", False),
+    ],
+)
+def test_a_name_is_mentioned_as_whole_words_in_its_case(sample: Store, name: str, there: bool) -> None:
+    assert sample.mentions(name) is there
+
+
+def test_facts_come_of_the_plans_and_clauses_asked_for(sample: Store) -> None:
+    every = sample.catalogue.facts("assignments")
+    plan, clause, _ = every[-1]
+    assert sample.catalogue.facts("assignments", [plan]) == [fact for fact in every if fact[0] == plan]
+    assert sample.catalogue.facts("assignments", [plan], [clause]) == [f for f in every if f[:2] == (plan, clause)]
+    assert sample.catalogue.facts("assignments", clauses=[clause]) == [f for f in every if f[1] == clause]
+    assert sample.catalogue.facts("assignments", []) == []
+
+
+def test_places_that_state_a_fact_are_told_from_the_others(sample: Store) -> None:
+    every = [(stored.plan_id, stored.passage.clause) for stored in _passages(sample)]
+    stated = {(plan, clause) for plan, clause, _ in sample.catalogue.facts("targets")}
+    assert stated
+    assert sample.catalogue.stating("targets", every) == stated < set(every)
+    assert sample.catalogue.stating("targets", []) == set()
+
+
+def test_plans_are_found_by_the_documents_they_cite(sample: Store) -> None:
+    cited = {data["key"]: plan for plan, _, data in sample.catalogue.facts("legal")}
+    assert len(set(cited.values())) == 2
+    for key, plan in cited.items():
+        assert sample.catalogue.citing([key]) == {plan}
+    assert sample.catalogue.citing(["none"]) == set()
+
+
+def _passages(store: Store) -> list[StoredPassage]:
+    return list(store.catalogue.passages(store.catalogue.passage_ids()).values())
 
 
 def test_an_unknown_plan_is_named_with_what_there_is(sample_store: Path) -> None:

@@ -30,6 +30,21 @@ def test_search_among_given_ids_only(vectors: FaissVectors) -> None:
     assert list(vectors.search(unit(1, 0, 0), 5, within=[20, 30, 99])) == [30, 20]
 
 
+def test_what_is_near_is_what_an_exact_search_finds() -> None:
+    chance = np.random.default_rng(7)
+    held = chance.normal(size=(2000, 64)).astype(np.float32)
+    held /= np.linalg.norm(held, axis=1, keepdims=True)
+    index = FaissVectors(64)
+    index.add(range(2000), held)
+    for query in held[:20] + chance.normal(scale=0.05, size=(20, 64)).astype(np.float32):
+        exact = held @ query
+        best = set(np.argsort(-exact)[:50].tolist())
+        found = index.search(query, 50)
+        assert len(best & found.keys()) >= 49
+        assert found == pytest.approx({i: exact[i] for i in found}, abs=1e-3)
+        assert index.scores(query, list(found)) == pytest.approx(found, abs=1e-3)
+
+
 def test_an_id_is_held_once(vectors: FaissVectors) -> None:
     with pytest.raises(ValueError, match="already indexed"):
         vectors.add([20], np.stack([unit(0, 0, 1)]))

@@ -7,6 +7,8 @@ import pytest
 from corpus.errors import StoreError, UnknownPlanError
 from indexer.indexing import index
 from search.engine import Engine
+from search.findings import by_name
+from search.question import understand
 from tests.samples import BINH_THUONG, TAN_HOA_DONG
 
 SOURCES = {"binh-thuong.txt": BINH_THUONG, "tan-hoa-dong.txt": TAN_HOA_DONG}
@@ -109,6 +111,38 @@ def test_asking_for_a_comparison_gives_the_table(sample_engine: Engine) -> None:
     assert answer.kind == "comparison"
     assert answer.comparison is not None
     assert len(answer.citations) == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "plans"),
+    [
+        ("Nghị định 219/2025/NĐ-CP được viện dẫn ở mục nào?", ["binh-thuong.txt"]),
+        ("Thông tư số 33/2025/TT-BTC được nhắc đến ở đâu?", ["tan-hoa-dong.txt"]),
+        ("Nghị định 220/2025/NĐ-CP được viện dẫn ở mục nào?", []),
+        ("Phòng Kinh tế có những nhiệm vụ gì?", ["binh-thuong.txt", "tan-hoa-dong.txt"]),
+        ("Ai chủ trì kiểm tra công vụ?", []),
+    ],
+)
+def test_plans_that_may_answer_by_a_name_are_known_beforehand(
+    sample_engine: Engine, question: str, plans: list[str]
+) -> None:
+    records = {record.plan_id: record for record in sample_engine.store.plans()}
+    asked = understand(question, list(records.values()))
+    assert [record.name for record in by_name(sample_engine.store, asked, records).values()] == plans
+
+
+def test_of_many_plans_that_answer_the_best_are_shown(tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    for number in range(45):
+        numbered = TAN_HOA_DONG.replace("77/KH-UBND", f"{number + 1}/KH-UBND")
+        (tmp_path / "plans" / f"{number:02}.txt").write_text(numbered, "utf-8")
+    index([tmp_path / "plans"], tmp_path / "store")
+    engine = Engine.open(tmp_path / "store")
+    for question in ("Văn phòng HĐND và UBND có những nhiệm vụ gì?", "Mức độ hài lòng phải đạt bao nhiêu phần trăm?"):
+        answer = engine.ask(question)
+        assert answer.answered
+        assert len(answer.groups) == 20
+    engine.close()
 
 
 def test_an_unknown_plan_is_an_error(sample_engine: Engine) -> None:

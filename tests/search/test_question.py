@@ -74,6 +74,65 @@ def test_typing_without_accents_is_restored() -> None:
     assert "thủ tục hành chính" in understand("co quan nao chu tri cai cach thu tuc hanh chinh").restored
 
 
+@pytest.mark.parametrize(
+    ("typed", "topic"),
+    [
+        ("Cơ quna nào chủ trì cảicách thể chees?", "cải cách thể chế"),
+        ("co quan nao chutri caicach theche", "cải cách thể chế"),
+        ("ty le ho so dnug han la bao nhieu", "hồ sơ đúng hạn"),
+        ("tyle hoso tructuyen", "hồ sơ trực tuyến"),
+        ("CƠ QUAN NÀO LO CHUYỂM ĐỔI SỐ", "chuyển đổi số"),
+        ("cow quan naof lo chuyeenr ddooir soos", "chuyển đổi số"),
+        ("co7 quan na2o lo chuye63n d9o63i so61", "chuyển đổi số"),
+        ("ai lo chuyẻn đổi số", "chuyển đổi số"),
+        ("Ai lo việc chuyen đổi so?", "chuyển đổi số"),
+    ],
+)
+def test_slips_missing_accents_and_raw_keys_are_put_right(typed: str, topic: str) -> None:
+    question = understand(typed)
+    assert question.topic == topic
+    assert question.kind in ("responsibility", "target")
+
+
+def test_what_was_typed_is_kept_beside_what_was_meant() -> None:
+    question = understand("tỷ lẹ hồ sơ trực tuyến")
+    assert question.asked == "tỷ lẹ hồ sơ trực tuyến"
+    assert question.restored == "tỷ lệ hồ sơ trực tuyến"
+
+
+@pytest.mark.parametrize(
+    ("question", "plans"),
+    [
+        ("Xã bình thượng đặtt mấy sáng kiến?", ("p1",)),
+        ("o binh thuong ai lo tuyen truyenn", ("p1",)),
+        ("XÃ BÌNH THƯỢNG ĐẶTT MẤY SÁNG KIẾN", ("p1",)),
+    ],
+)
+def test_names_of_places_are_never_corrected(question: str, plans: tuple[str, ...]) -> None:
+    assert understand(question, PLANS).plans == plans
+
+
+def test_unknown_places_are_told_as_they_were_typed() -> None:
+    assert understand("Ở xã đồii caoo có gì?", PLANS).restored.startswith("Ở xã đồii caoo")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Việc gì phải xong trước 30/6/2031?", "Việc gì phải xong trước ngày 30 tháng 6 năm 2031?"),
+        ("Báo cáo quý II gửi ai?", "Báo cáo quý 2 gửi ai?"),
+        ("Ai chi 1.000 triệu đồng?", "Ai chi 1000 triệu đồng?"),
+        ("Ai lo TTHC của ĐVSNCL?", "Ai lo thủ tục hành chính của đơn vị sự nghiệp công lập?"),
+        ("ai lo tthc", "Ai lo thủ tục hành chính?"),
+        ("Phòng VH-XH làm gì?", "Phòng văn hóa xã hội làm gì?"),
+        ("nđ 42 quy định gì", "nghị định 42 quy định gì"),
+    ],
+)
+def test_two_ways_to_write_a_thing_are_the_same_words(one: str, other: str) -> None:
+    assert understand(one).topic == understand(other).topic
+    assert set(understand(one).spoken.split()) == set(understand(other).spoken.split())
+
+
 def test_abbreviations_are_written_out() -> None:
     assert "thủ tục hành chính" in understand("tỷ lệ số hóa tthc là bao nhiêu").topic
 
@@ -179,6 +238,29 @@ def test_everyday_words_become_official_ones(said: str, words: str) -> None:
 def test_english_hyphens_and_plurals(question: str, words: tuple[str, ...]) -> None:
     topic = understand(question).topic
     assert all(word in topic for word in words)
+
+
+def test_abbreviations_in_an_english_question_are_written_out() -> None:
+    assert "thủ tục hành chính" in understand("How many TTHC are online?").topic
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("When must the report be sent?", "date"),
+        ("When drafting a report, which office must be asked?", "responsibility"),
+        ("What is the minimum rate of online payment?", "target"),
+    ],
+)
+def test_kinds_of_english_questions(question: str, kind: str) -> None:
+    assert understand(question).kind == kind
+
+
+def test_other_english_words_are_looked_for_by_their_likeliest_vietnamese_ones() -> None:
+    question = understand("Which wolves crossed the frozen river near the lighthouse?")
+    assert question.english
+    assert "sông" in question.spoken.split()
+    assert "sói" in question.spoken.split()
 
 
 @pytest.mark.parametrize(

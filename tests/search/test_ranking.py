@@ -7,35 +7,58 @@ import pytest
 from corpus.model import Span
 from indexer.catalogue import StoredPassage
 from indexer.passages import Passage
+from search.matching import SIGNALS
 from search.ranking import bound, probability, ranked
 from search.retrieval import Candidate
+from search.topic import Topic
 
 PASSAGE = Passage(4, 0, 5, "words", "", Span(0, 5))
-BASE = Candidate(StoredPassage(1, "p", PASSAGE, "I.1", "item", None), 0.5, 0.5, 0.0, 0.3, 0.5, 0.5)
+NAMES = ("words", "folded", "headings", "dense", "asked", *SIGNALS, "about", "own_about")
+BASE = Candidate(StoredPassage(1, "p", PASSAGE, "I.1", "item", None), dict.fromkeys(NAMES, 0.5))
 
 
-@pytest.mark.parametrize("signal", ["words", "folded", "headings", "dense", "coverage", "own"])
-def test_more_of_any_signal_ranks_higher(signal: str) -> None:
-    better = replace(BASE, **{signal: getattr(BASE, signal) + 0.4}, stored=replace(BASE.stored, id=2))
+def other(**changed: object) -> StoredPassage:
+    return replace(BASE.stored, **changed)
+
+
+def with_signals(**signals: float) -> Candidate:
+    return replace(BASE, signals={**BASE.signals, **signals})
+
+
+@pytest.mark.parametrize("signal", NAMES)
+def test_more_of_a_signal_never_ranks_lower(signal: str) -> None:
+    better = replace(with_signals(**{signal: 0.9}), stored=other(id=2))
+    scores = {candidate.stored.id: candidate.score for candidate in ranked([BASE, better])}
+    assert scores[2] >= scores[1]
+
+
+@pytest.mark.parametrize("signal", ["folded", "dense", "whole_paired", "window"])
+def test_words_meaning_neighbours_and_closeness_count(signal: str) -> None:
+    better = replace(with_signals(**{signal: 0.9}), stored=other(id=2))
     assert [candidate.stored.id for candidate in ranked([BASE, better])] == [2, 1]
 
 
 def test_a_clause_that_states_a_fact_of_the_kind_ranks_higher() -> None:
-    other = replace(BASE, stored=replace(BASE.stored, id=2, passage=replace(PASSAGE, clause=9)))
-    assert ranked([BASE, other], {("p", 9)})[0].stored.id == 2
+    stating = replace(BASE, stored=other(id=2, passage=replace(PASSAGE, clause=9)))
+    assert ranked([BASE, stating], {("p", 9)})[0].stored.id == 2
 
 
 def test_the_closing_lines_rank_low() -> None:
-    closing = replace(BASE, stored=replace(BASE.stored, id=0, kind="closing"))
+    closing = replace(BASE, stored=other(id=0, kind="closing"))
     assert ranked([closing, BASE])[0].stored.kind == "item"
 
 
+def probable(words: str, dense: float, said: float | None = None) -> float:
+    topic = Topic("sửa mái đình", lambda terms: dict.fromkeys(terms, 1.0))
+    stored = other(passage=replace(PASSAGE, text=words))
+    return probability(replace(with_signals(dense=dense), stored=stored), topic, said)
+
+
 def test_probability_rises_with_what_is_covered_and_bounds_the_answer() -> None:
-    nothing = replace(BASE, coverage=0.0, dense=0.0)
-    everything = replace(BASE, coverage=1.0, dense=0.8)
-    assert 0 <= probability(nothing) < probability(BASE) < probability(everything) <= 1
-    assert probability(nothing) < bound() < probability(everything)
+    nothing, something, everything = probable("mùng ba", 0.0), probable("mái nhà", 0.4), probable("sửa mái đình", 0.8)
+    assert 0 <= nothing < something < everything <= 1
+    assert nothing < bound() < everything
 
 
 def test_a_fact_that_says_more_of_the_topic_is_more_probable() -> None:
-    assert probability(BASE, 0.9) > probability(BASE, 0.1)
+    assert probable("sửa mái đình", 0.4, 0.9) > probable("sửa mái đình", 0.4, 0.1)

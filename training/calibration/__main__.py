@@ -1,86 +1,30 @@
 """Fit the probability of `search/ranking.toml` on generated questions: `python -m training.calibration --plans FOLDER`.
 
-A question is made from a stored fact: its indicator, task or subject, some words dropped, some replaced by words of
-other plans, half of the questions without accents. Asked of its own plan it is right when the clause that is cited is
-the fact's or its first value is; asked of another plan any answer is wrong. The gold is not looked at.
+Questions are those of `training.made`. Asked of its own plan one is right when the clause that is cited is the fact's
+or its first value is; asked of another plan any answer is wrong. The gold is not looked at.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-import re
 import tempfile
-import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.folding import fold
 from indexer.indexing import index
 from search.engine import Engine
-from search.findings import FACTS, figure, find
+from search.findings import FACTS, find
 from search.question import understand
-from search.ranking import ranked
-from search.retrieval import retrieve
+from search.ranking import evidence, ranked
+from search.retrieval import retrieve, topic_of
+from training.made import Made, questions_from_facts
 
 FEATURES = ("held", "dense")
-_PER_PLAN = 40
-_DROPPED = 0.2
-_REPLACED = 0.25
-_FORMS = {
-    "targets": ("{} phải đạt bao nhiêu?", "indicator", "value"),
-    "assignments": ("Cơ quan nào chủ trì {}?", "task", "lead"),
-    "legal": ("{} theo văn bản nào?", "subject", "number"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A generated question, the plan and clause it was made from, and the figures or names of the right answer."""
-
-    text: str
-    plan_id: str
-    clause: int
-    value: str
-
-
-def made_questions(engine: Engine, chance: random.Random) -> Iterator[Made]:
-    """Questions from up to `_PER_PLAN` facts of each kind and plan, in the words of no plan exactly."""
-    catalogue = engine.store.catalogue
-    words = [
-        word for plan in catalogue.plans() for clause in catalogue.clauses(plan.plan_id) for word in clause.text.split()
-    ]
-    for plan in catalogue.plans():
-        for kind, (form, field, needed) in _FORMS.items():
-            facts = [
-                fact
-                for fact in catalogue.facts(kind, [plan.plan_id])
-                if fact[2][needed] and len(fact[2][field].split()) > 3
-            ]
-            for _, clause, data in chance.sample(facts, min(_PER_PLAN, len(facts))):
-                text = form.format(_changed(str(data[field]), words, chance))
-                value = (
-                    figure(data)
-                    if kind == "targets"
-                    else str(data[needed][0] if kind == "assignments" else data[needed])
-                )
-                yield Made(fold(text) if chance.random() < 0.5 else text, plan.plan_id, clause, value)
-
-
-def _changed(text: str, words: Sequence[str], chance: random.Random) -> str:
-    """At most 18 words of the text, some dropped, some replaced."""
-    kept = []
-    for word in re.findall(r"\w+", unicodedata.normalize("NFC", text))[:18]:
-        draw = chance.random()
-        if draw < _DROPPED:
-            continue
-        kept.append(chance.choice(words) if draw < _DROPPED + _REPLACED else word)
-    return " ".join(kept)
 
 
 def observed(engine: Engine, made: Made, plans: Sequence[str]) -> tuple[list[float], bool] | None:
@@ -94,7 +38,8 @@ def observed(engine: Engine, made: Made, plans: Sequence[str]) -> tuple[list[flo
     finding = find(store, question, [c for c in best if c.stored.plan_id == best[0].stored.plan_id]) if best else None
     if finding is None or finding.support is None:
         return None
-    features = [(finding.support.coverage + finding.said) / 2, finding.support.dense]
+    told = evidence(finding.support, topic_of(store, question), finding.said)
+    features = [told[name] for name in FEATURES]
     place = finding.places[0]
     same = finding.values[0] == made.value
     if place.plan_id != made.plan_id:
@@ -122,7 +67,7 @@ def calibrate(plans: Path, seed: int = 7) -> dict[str, Any]:
         engine = Engine.open(Path(folder) / "store")
         ids = [plan.plan_id for plan in engine.store.plans()]
         rows: list[tuple[list[float], bool]] = []
-        for made in made_questions(engine, chance):
+        for made in questions_from_facts(engine.store, chance):
             other = chance.choice([plan_id for plan_id in ids if plan_id != made.plan_id])
             rows.extend(row for row in (observed(engine, made, [made.plan_id]), observed(engine, made, [other])) if row)
         engine.close()

@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from training.encoder import batches, exporting, learning, measuring, sources, vocabulary
+from training.encoder import batches, exporting, learning, measuring, mining, sources, vocabulary
 from training.encoder.leakage import without_test_questions
 from training.encoder.segmenting import segmented_all
 
-WEIGHTS = {"qa": 0.45, "law": 0.15, "excerpt": 0.15, "english": 0.25}
+WEIGHTS = {"qa": 0.5, "law": 0.12, "excerpt": 0.12, "english": 0.26}
 """Share of the batches for each kind of pair."""
 
 BENCHMARKS = (
@@ -35,36 +35,53 @@ BENCHMARKS = (
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Segmented training pairs by kind, and how many questions were dropped for resembling a test question."""
+    """What is learnt from, segmented.
+
+    Attributes:
+        pairs: (query, passage) by kind.
+        dropped: how many questions were dropped for resembling a test question.
+        rivals: passages that are no answers to some question.
+        rivals_of: for each "qa" pair the numbers of its rivals.
+    """
 
     pairs: dict[str, list[tuple[str, str]]]
     dropped: int
+    rivals: list[str]
+    rivals_of: list[tuple[int, ...]]
 
 
 def gather(data: Path, cache: Path, kinds: Sequence[str], seed: int, processes: int) -> Corpus:
     """Reads, filters and segments the training pairs."""
-    rng = random.Random(seed)
-    pairs: dict[str, list[tuple[str, str]]] = {}
-    dropped = 0
+    corpus = Corpus({}, 0, [], [])
+    if "qa" in kinds:
+        corpus = gather_questions(data, cache, processes)
     readers: dict[str, Callable[[Path], list[sources.Pair]]] = {
-        "qa": sources.question_pairs,
         "law": sources.law_pairs,
         "english": sources.english_pairs,
     }
     for kind in kinds:
         if kind == "excerpt":
             paragraphs = sources.paragraphs(data, random.Random(0), 80_000)
-            pairs[kind] = batches.excerpt_pairs(segmented_all(paragraphs, cache, processes), rng)
-            continue
-        found = readers[kind](data)
-        if kind == "qa":
-            kept = without_test_questions(found, sources.test_questions(data))
-            dropped, found = len(found) - len(kept), kept
-        queries = segmented_all([pair.query for pair in found], cache, processes)
-        passages = segmented_all([pair.passage[: sources.PASSAGE_CHARACTERS] for pair in found], cache, processes)
-        pairs[kind] = list(zip(queries, passages, strict=True))
-        print(f"{kind}: {len(found)} pairs", flush=True)
-    return Corpus(pairs, dropped)
+            corpus.pairs[kind] = batches.excerpt_pairs(segmented_all(paragraphs, cache, processes), random.Random(seed))
+        elif kind in readers:
+            found = readers[kind](data)
+            queries = segmented_all([pair.query for pair in found], cache, processes)
+            passages = segmented_all([pair.passage[: sources.PASSAGE_CHARACTERS] for pair in found], cache, processes)
+            corpus.pairs[kind] = list(zip(queries, passages, strict=True))
+    print(", ".join(f"{kind}: {len(pairs)} pairs" for kind, pairs in corpus.pairs.items()), flush=True)
+    return corpus
+
+
+def gather_questions(data: Path, cache: Path, processes: int) -> Corpus:
+    """Questions with what answers them and what only seems to; those reserved for the ranking are left out."""
+    found = sources.question_pairs(data)
+    kept = without_test_questions(found, sources.test_questions(data))
+    mined, pieces = mining.mined([pair for pair in kept if not sources.reserved(pair.query)])
+    queries = segmented_all([one.query for one in mined], cache, processes)
+    passages = segmented_all([one.passage for one in mined], cache, processes)
+    pairs = list(zip(queries, passages, strict=True))
+    rivals = segmented_all(pieces, cache, processes)
+    return Corpus({"qa": pairs}, len(found) - len(kept), rivals, [one.rivals for one in mined])
 
 
 def make_vocabulary(corpus: Corpus, size: int) -> tuple[list[str], NDArray[np.float64]]:
@@ -93,6 +110,16 @@ def encoder(tokenizer: Tokenizer, table: Tensor, cache: Path, processes: int) ->
     )
 
 
+def pair_sets(tokenizer: Tokenizer, corpus: Corpus) -> list[batches.PairSet]:
+    """The pairs tokenised, by kind; questions with their rivals."""
+    return [
+        batches.pair_set(tokenizer, pairs, WEIGHTS[kind], corpus.rivals, corpus.rivals_of)
+        if kind == "qa"
+        else batches.pair_set(tokenizer, pairs, WEIGHTS[kind])
+        for kind, pairs in corpus.pairs.items()
+    ]
+
+
 def parsed_options() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m training.encoder", description=__doc__)
@@ -100,9 +127,9 @@ def parsed_options() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True, help="folder for the model")
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "kehoach-training-encoder")
     parser.add_argument("--kinds", nargs="+", choices=WEIGHTS, default=list(WEIGHTS))
-    parser.add_argument("--tokens", type=int, default=36_000)
-    parser.add_argument("--dimension", type=int, default=256)
-    parser.add_argument("--steps", type=int, default=1200)
+    parser.add_argument("--tokens", type=int, default=48_000)
+    parser.add_argument("--dimension", type=int, default=384)
+    parser.add_argument("--steps", type=int, default=3000)
     parser.add_argument("--batch", type=int, default=512)
     parser.add_argument("--rate", type=float, default=5e-3)
     parser.add_argument("--hard-from", type=float, default=0.3)
@@ -136,7 +163,7 @@ def train(
 
     table = learning.learn(
         learning.TokenTable(features, rarity, options.dimension),
-        [batches.pair_set(tokenizer, pairs, WEIGHTS[kind]) for kind, pairs in corpus.pairs.items()],
+        pair_sets(tokenizer, corpus),
         steps=options.steps,
         batch=options.batch,
         rate=options.rate,

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from corpus.folding import fold
+from training.encoder.breaking import Breaker
 
 Tokens = NDArray[np.int32]
 
@@ -29,6 +30,8 @@ class PairSet:
         keys: one number per distinct passage; equal ones are no negatives of each other.
         weight: share of the batches drawn from this set.
         tokenizer: for the damaged spellings made while drawing.
+        rivals: tokens of passages that are no answers; empty where batches are made of neighbours instead.
+        rivals_of: for each pair the numbers of its rivals.
     """
 
     texts: list[tuple[str, str]]
@@ -37,6 +40,8 @@ class PairSet:
     keys: NDArray[np.int64]
     weight: float
     tokenizer: Tokenizer
+    rivals: Sequence[Tokens] = ()
+    rivals_of: Sequence[Sequence[int]] = ()
 
 
 def unaccented(text: str) -> str:
@@ -61,13 +66,20 @@ def excerpt_pairs(paragraphs: Sequence[str], rng: random.Random) -> list[tuple[s
     return pairs
 
 
-def pair_set(tokenizer: Tokenizer, pairs: Sequence[tuple[str, str]], weight: float) -> PairSet:
-    """Segmented (query, passage) pairs, tokenised; passages are cut to `PASSAGE_TOKENS` words."""
+def pair_set(
+    tokenizer: Tokenizer,
+    pairs: Sequence[tuple[str, str]],
+    weight: float,
+    rivals: Sequence[str] = (),
+    rivals_of: Sequence[Sequence[int]] = (),
+) -> PairSet:
+    """Segmented (query, passage) pairs and rivals, tokenised; passages are cut to `PASSAGE_TOKENS` words."""
     texts = [(query, " ".join(passage.split(" ", PASSAGE_TOKENS)[:PASSAGE_TOKENS])) for query, passage in pairs]
     numbers: dict[str, int] = {}
     keys = np.array([numbers.setdefault(passage, len(numbers)) for _, passage in texts], dtype=np.int64)
     queries = tokens(tokenizer, [query for query, _ in texts])
-    return PairSet(texts, queries, tokens(tokenizer, [passage for _, passage in texts]), keys, weight, tokenizer)
+    passages = tokens(tokenizer, [passage for _, passage in texts])
+    return PairSet(texts, queries, passages, keys, weight, tokenizer, tokens(tokenizer, rivals), rivals_of)
 
 
 def tokens(tokenizer: Tokenizer, texts: Sequence[str], limit: int = PASSAGE_TOKENS) -> list[Tokens]:
@@ -79,18 +91,33 @@ def tokens(tokenizer: Tokenizer, texts: Sequence[str], limit: int = PASSAGE_TOKE
     return found
 
 
-def draw(pairs: PairSet, chosen: NDArray[np.int64], rng: random.Random) -> tuple[list[Tokens], list[Tokens]]:
-    """The chosen pairs, over a quarter of the queries and a tenth of the passages in a damaged spelling."""
+def drawn_rivals(pairs: PairSet, chosen: NDArray[np.int64], each: int, rng: random.Random) -> list[Tokens]:
+    """`each` rivals of every chosen pair that has any."""
+    numbers = [pairs.rivals_of[number] for number in chosen]
+    return [pairs.rivals[rng.choice(own)] for own in numbers if own for _ in range(each)]
+
+
+def draw(
+    pairs: PairSet, chosen: NDArray[np.int64], rng: random.Random, breaker: Breaker
+) -> tuple[list[Tokens], list[Tokens]]:
+    """The chosen pairs, three in ten of the queries and one in six of the passages in a damaged spelling."""
     queries = [pairs.queries[number] for number in chosen]
     passages = [pairs.passages[number] for number in chosen]
     damaged: list[tuple[list[Tokens], int, str]] = []
     for place, number in enumerate(chosen):
         query, passage = pairs.texts[number]
         luck = rng.random()
-        if luck < 0.28:
-            damaged.append((queries, place, unaccented(query) if luck < 0.16 else half_accented(query, rng)))
-        if rng.random() < 0.1:
+        if luck < 0.16:
+            damaged.append((queries, place, unaccented(query)))
+        elif luck < 0.28:
+            damaged.append((queries, place, half_accented(query, rng)))
+        elif luck < 0.30:
+            damaged.append((queries, place, breaker.broken(query, rng)))
+        luck = rng.random()
+        if luck < 0.1:
             damaged.append((passages, place, unaccented(passage)))
+        elif luck < 0.16:
+            damaged.append((passages, place, breaker.broken(passage, rng)))
     for (side, place, _), ids in zip(damaged, tokens(pairs.tokenizer, [text for *_, text in damaged]), strict=True):
         side[place] = ids
     return queries, passages

@@ -13,10 +13,14 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.encoder.batches import PairSet, Tokens, draw
+from training.encoder.batches import PairSet, Tokens, draw, drawn_rivals
+from training.encoder.breaking import Breaker
 
 SCALE = 20.0
 """Cosines are multiplied by this before the softmax (a temperature of 0.05)."""
+
+RIVALS = 2
+"""Rivals drawn for each pair of a set that has them; such batches hold half as many pairs."""
 
 
 class TokenTable(nn.Module):
@@ -62,12 +66,17 @@ def encode(table: Tensor, texts: Sequence[Tokens]) -> Tensor:
 
 
 def contrastive_loss(queries: Tensor, passages: Tensor, keys: Tensor) -> Tensor:
-    """Cross-entropy of finding each one's partner in the batch, both ways; copies of the partner do not count."""
+    """Cross-entropy of finding each one's partner in the batch, both ways; copies of the partner do not count.
+
+    Passages beyond the queries' number are rivals: nobody's partners.
+    """
+    count = len(queries)
     scores = SCALE * queries @ passages.T
     same = (keys.unsqueeze(0) == keys.unsqueeze(1)).fill_diagonal_(False)
-    scores = scores.masked_fill(same, -1e4)
-    target = torch.arange(len(queries))
-    return functional.cross_entropy(scores, target) + 0.5 * functional.cross_entropy(scores.T, target)
+    partners = scores[:, :count].masked_fill(same, -1e4)
+    target = torch.arange(count)
+    forth = functional.cross_entropy(torch.cat([partners, scores[:, count:]], dim=1), target)
+    return forth + 0.5 * functional.cross_entropy(partners.T, target)
 
 
 def _batch_loss(
@@ -99,30 +108,35 @@ def neighbourhoods(vectors: NDArray[np.float32], size: int, rng: random.Random) 
 
 
 class Sampler:
-    """Draws batches: random ones, and after `hard_from` of the time ones made of neighbouring passages."""
+    """Draws batches: pairs with rivals at random; others at random and, once grouped, from neighbouring passages."""
 
     def __init__(self, sets: Sequence[PairSet], batch: int, rng: random.Random) -> None:
-        self._sets, self._batch, self._rng = sets, batch, rng
+        self._sets, self._batch, self._rng, self._breaker = sets, batch, rng, Breaker()
         self._groups: list[list[NDArray[np.int64]]] = [[] for _ in sets]
 
     def regroup(self, table: Tensor, size: int) -> None:
         """Finds neighbours anew under the present table."""
         with torch.no_grad():
             for number, pairs in enumerate(self._sets):
+                if pairs.rivals:
+                    continue
                 parts = [
                     encode(table, pairs.passages[start : start + 4096]) for start in range(0, len(pairs.keys), 4096)
                 ]
                 self._groups[number] = neighbourhoods(torch.cat(parts).numpy(), size, self._rng)
 
     def draw(self) -> tuple[list[Tokens], list[Tokens], NDArray[np.int64]]:
-        """Tokenised queries, passages and passage keys of one batch, all of one kind."""
+        """Tokenised queries, passages (then rivals) and passage keys of one batch, all of one kind."""
         number = self._rng.choices(range(len(self._sets)), [pairs.weight for pairs in self._sets])[0]
         pairs, groups = self._sets[number], self._groups[number]
+        size = min(self._batch // 2 if pairs.rivals else self._batch, len(pairs.keys))
         if groups:
             chosen = np.concatenate(self._rng.sample(groups, min(len(groups), self._batch // len(groups[0]))))
         else:
-            chosen = np.array(self._rng.sample(range(len(pairs.keys)), min(self._batch, len(pairs.keys))))
-        return (*draw(pairs, chosen, self._rng), pairs.keys[chosen])
+            chosen = np.array(self._rng.sample(range(len(pairs.keys)), size))
+        queries, passages = draw(pairs, chosen, self._rng, self._breaker)
+        rivals = drawn_rivals(pairs, chosen, RIVALS, self._rng) if pairs.rivals else []
+        return queries, [*passages, *rivals], pairs.keys[chosen]
 
 
 def learn(

@@ -1,0 +1,203 @@
+"""How the words of a question stand in passages: which of them, side by side, close together, near the beginning.
+
+Words are weighed by their rarity (inverse document frequency), so that every share says how much of what the question
+is about stands there. All passages are compared at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.folding import folded_syllables, syllables
+from search.topic import plain, syllables_of
+
+__all__ = ["SIGNALS", "Matcher", "Text", "TopicMatcher"]
+
+LEAD = 40
+"""Syllables of a passage that count as its beginning, where what it is about is said."""
+
+_LONGEST = 400  # syllables of headings and passage that are looked at; passages are cut at 900 characters
+_ASKED = 40  # syllables of a question that are looked for
+_ROOM = 10  # syllables of a window beside twice those of the question
+
+SIGNALS = ("lead_paired", "window", "named", "whole_paired", "begins")
+"""Columns of `Matcher.signals`, each 0..1.
+
+lead_paired: share of the question's pairs of neighbouring words that stand in the headings and the first `LEAD`
+    syllables.
+window: share of the words that stand close together.
+named: share of the headings' syllables that the question has, divided among the clauses below these headings.
+whole_paired: share of the pairs that stand anywhere in those passages of the clause that are compared.
+begins: 1 for a clause's first passage.
+"""
+
+Flags = NDArray[np.bool_]
+Weights = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A passage to compare.
+
+    Attributes:
+        headings, words: restored text.
+        clause: what the passages of one clause share.
+        begins: whether it is the clause's first.
+    """
+
+    headings: str
+    words: str
+    clause: tuple[str, int]
+    begins: bool
+
+
+class Matcher:
+    """The words of a question, ready to be compared.
+
+    Args:
+        words: what is looked for, in the question's order.
+        rarity: inverse document frequency of syllables and of pairs joined by "_".
+        marked: whether accents count.
+    """
+
+    def __init__(self, words: str, rarity: Callable[[Iterable[str]], dict[str, float]], marked: bool) -> None:
+        self._marked = marked
+        asked = self._kept(syllables(words) if marked else folded_syllables(words))[:_ASKED]
+        pairs = [f"{one}_{other}" for one, other in pairwise(asked)]
+        rare = rarity(dict.fromkeys([*asked, *pairs]))
+        self._numbers = {syllable: number for number, syllable in enumerate(dict.fromkeys(asked))}
+        self._asked = np.array([self._numbers[syllable] for syllable in asked], dtype=np.int16)
+        self._weights = _first_ones(asked, rare)
+        self._pair_weights = _first_ones(pairs, rare)
+
+    def _kept(self, asked: Sequence[str]) -> Sequence[str]:
+        return _without_repeats(asked)
+
+    def signals(self, texts: Sequence[Text]) -> NDArray[np.float32]:
+        """`SIGNALS` of every text, shape (texts, signals)."""
+        if not texts or not len(self._asked):
+            return np.zeros((len(texts), len(SIGNALS)), dtype=np.float32)
+        found, above = self._found(texts)
+        at = np.arange(found.shape[1])[None, :]
+        hits, pairs = self._hits(found)
+        columns = [
+            _share(pairs & (at < above + LEAD)[:, 1:, None], self._pair_weights),
+            self._window(hits),
+            ((found >= 0) & (at < above)).sum(axis=1) / np.maximum(above[:, 0], 1) / _sharing(texts),
+            _share(_over_clauses(pairs, texts), self._pair_weights),
+            np.array([text.begins for text in texts]),
+        ]
+        return np.stack(columns, axis=1).astype(np.float32)
+
+    def _found(self, texts: Sequence[Text]) -> tuple[NDArray[np.int16], NDArray[np.int_]]:
+        """Numbers of the syllables of headings and passage, a row a text, and how many are the headings'."""
+        headings, words = zip(*map(self._syllables, texts), strict=True)
+        rows = [one + other for one, other in zip(headings, words, strict=True)]
+        found = np.full((len(rows), max(2, *map(len, rows))), -1, dtype=np.int16)
+        for place, row in zip(found, rows, strict=True):
+            place[: len(row)] = row
+        return found, np.array([[len(syllables)] for syllables in headings])
+
+    def _hits(self, found: NDArray[np.int16]) -> tuple[Flags, Flags]:
+        """Where each syllable of the question stands and where each pair begins: shape (texts, syllables, question)."""
+        hits = found[:, :, None] == self._asked
+        return hits, hits[:, :-1, :-1] & hits[:, 1:, 1:]
+
+    def _syllables(self, text: Text) -> tuple[list[int], list[int]]:
+        """Numbers of the syllables of headings and passage among the question's, -1 for others."""
+        above, own = self._numbered(text.headings), self._numbered(text.words)
+        return above[-_LONGEST // 2 :], own[: _LONGEST // 2]
+
+    def _numbered(self, text: str) -> list[int]:
+        known = self._numbers
+        if self._marked:
+            return [known.get(syllable, -1) for syllable in syllables_of(text)]
+        return [known.get(plain(syllable), -1) for syllable in syllables_of(text)]
+
+    def _window(self, hits: Flags) -> Weights:
+        """Share of the words within the best window of twice the question's length and some room."""
+        size = 2 * hits.shape[2] + _ROOM
+        if hits.shape[1] <= size:
+            return _share(hits, self._weights)
+        counts = np.cumsum(hits, axis=1, dtype=np.int16)
+        counts = np.concatenate([np.zeros_like(counts[:, :1]), counts], axis=1)
+        inside = counts[:, size:] > counts[:, :-size]
+        whole = max(float(self._weights.sum()), 1e-9)
+        return np.asarray((inside @ self._weights).max(axis=1) / whole, dtype=np.float32)
+
+
+class TopicMatcher(Matcher):
+    """The words of a question's topic, of which those of several syllables count by their pairs.
+
+    Args:
+        words: of the topic, syllables apart.
+        rarity, marked: as of `Matcher`.
+    """
+
+    def __init__(self, words: Sequence[str], rarity: Callable[[Iterable[str]], dict[str, float]], marked: bool) -> None:
+        super().__init__(" ".join(words), rarity, marked)
+        sizes = [len(syllables(word)) for word in words]
+        alone = np.repeat([size == 1 for size in sizes], sizes)[: len(self._asked)]
+        inside = np.concatenate([np.arange(1, size + 1) < size for size in sizes] or [np.zeros(0, dtype=np.bool_)])
+        self._single = self._weights * np.resize(alone, len(self._weights))
+        self._joined = self._pair_weights * inside[: len(self._pair_weights)]
+
+    def _kept(self, asked: Sequence[str]) -> Sequence[str]:
+        return asked  # the words' borders are counted in syllables
+
+    def shares(self, texts: Sequence[Text]) -> NDArray[np.float32]:
+        """Share of the topic that headings and passage hold, and the passage alone, shape (texts, 2)."""
+        whole = float(self._single.sum() + self._joined.sum())
+        if not texts or not whole:
+            return np.zeros((len(texts), 2), dtype=np.float32)
+        found, above = self._found(texts)
+        own = np.arange(found.shape[1])[None, :] >= above
+        hits, pairs = self._hits(found)
+        held = hits.any(axis=1) @ self._single + pairs.any(axis=1) @ self._joined
+        own_hits, own_pairs = hits & own[:, :, None], pairs & own[:, :-1, None]
+        alone = own_hits.any(axis=1) @ self._single + own_pairs.any(axis=1) @ self._joined
+        return np.stack([held, alone], axis=1).astype(np.float32) / whole
+
+
+def _without_repeats(words: Sequence[str]) -> list[str]:
+    """The words but for those that stand between the same neighbours a second time."""
+    seen: set[tuple[str, str]] = set()
+    kept: list[str] = []
+    for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
+        if (before, word) not in seen or (word, after) not in seen:
+            kept.append(word)
+        seen |= {(before, word), (word, after)}
+    return kept
+
+
+def _first_ones(terms: Sequence[str], rare: dict[str, float]) -> Weights:
+    """Rarity of each term; 0 where it stands for a second time."""
+    first = {term: place for place, term in reversed(list(enumerate(terms)))}
+    return np.array([rare[term] * (first[term] == place) for place, term in enumerate(terms)], dtype=np.float32)
+
+
+def _share(found: Flags, weights: Weights) -> Weights:
+    """Share of the weights that is found anywhere, a number a text; `found` has shape (texts, places, weights)."""
+    return np.asarray(found.any(axis=1) @ weights / max(float(weights.sum()), 1e-9), dtype=np.float32)
+
+
+def _sharing(texts: Sequence[Text]) -> NDArray[np.int_]:
+    """How many clauses stand below the headings of each text: what names many names none of them."""
+    below: dict[str, set[tuple[str, int]]] = {}
+    for text in texts:
+        below.setdefault(text.headings, set()).add(text.clause)
+    return np.array([len(below[text.headings]) for text in texts])
+
+
+def _over_clauses(found: Flags, texts: Sequence[Text]) -> Flags:
+    """What is found anywhere in the clause of each text, shape (texts, 1, weights)."""
+    clauses: dict[tuple[str, int], int] = {}
+    numbers = np.array([clauses.setdefault(text.clause, len(clauses)) for text in texts])
+    together = np.zeros((len(clauses), 1, found.shape[2]), dtype=np.bool_)
+    np.logical_or.at(together, numbers, found.any(axis=1, keepdims=True))
+    return np.asarray(together[numbers], dtype=np.bool_)

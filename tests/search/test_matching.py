@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from search.matching import LEAD, SIGNALS, Matcher, Text, TopicMatcher
+
+ASKED = "sửa mái đình làng"
+FILLER = "một hai ba bốn năm sáu bảy tám chín mười"
+
+
+def even(terms: Iterable[str]) -> dict[str, float]:
+    return dict.fromkeys(terms, 1.0)
+
+
+def text(words: str, headings: str = "", clause: int = 0, begins: bool = True) -> Text:
+    return Text(headings, words, ("p", clause), begins)
+
+
+def signals(*texts: Text, asked: str = ASKED, marked: bool = True) -> list[dict[str, float]]:
+    rows = Matcher(asked, even, marked).signals(texts)
+    assert rows.shape == (len(texts), len(SIGNALS))
+    assert rows.min(initial=0) >= 0
+    assert rows.max(initial=0) <= 1
+    return [dict(zip(SIGNALS, row, strict=True)) for row in rows.tolist()]
+
+
+@pytest.mark.parametrize(
+    ("signal", "better", "worse"),
+    [
+        ("lead_paired", text(f"{ASKED} {' '.join([FILLER] * 5)}"), text(f"{' '.join([FILLER] * 5)} {ASKED}")),
+        ("window", text(f"sửa mái cho đình làng {FILLER * 9}"), text(f"sửa mái {' '.join([FILLER] * 9)} đình làng")),
+        ("named", text("hằng năm", headings="sửa mái đình"), text("hằng năm", headings="sửa mái đình và ao cá")),
+        ("named", text("hằng năm", headings=ASKED), text("mỗi quý", headings="sửa mái đình xã")),
+        ("begins", text("sửa mái"), text("sửa mái", begins=False)),
+    ],
+)
+def test_a_signal_is_higher_where_more_is_there(signal: str, better: Text, worse: Text) -> None:
+    higher, lower = signals(better, worse)
+    assert higher[signal] > lower[signal]
+
+
+def test_all_words_in_their_order_are_the_whole() -> None:
+    (found,) = signals(text(ASKED))
+    shares = set(SIGNALS) - {"named"}
+    assert all(found[name] == pytest.approx(1) for name in shares)
+
+
+def test_other_passages_of_the_clause_count_for_the_whole_of_it_only() -> None:
+    first, second, stranger = signals(text("sửa mái"), text("đình làng", begins=False), text("mái đình", clause=1))
+    assert first["whole_paired"] == second["whole_paired"] == pytest.approx(2 / 3)
+    assert first["lead_paired"] == second["lead_paired"] == stranger["whole_paired"] == pytest.approx(1 / 3)
+
+
+@pytest.mark.parametrize(("marked", "share"), [(True, 0.5), (False, 1.0)])
+def test_accents_count_where_the_question_has_them(marked: bool, share: float) -> None:
+    (found,) = signals(text("sưa mái"), asked="sửa mái", marked=marked)
+    assert found["window"] == pytest.approx(share)
+
+
+def test_headings_over_many_clauses_name_none_of_them() -> None:
+    alone, *below = signals(
+        text("hằng năm", headings=ASKED),
+        *(text(f"việc {n}", headings="mái đình", clause=n) for n in (1, 2)),
+        text("việc khác", headings="mái đình", clause=2),
+    )
+    assert alone["named"] == pytest.approx(1)
+    assert [found["named"] for found in below] == pytest.approx([0.5, 0.5, 0.5])
+
+
+@pytest.mark.parametrize(
+    ("words", "headings", "shares"),
+    [
+        ("sửa mái đình hằng năm", "", [1.0, 1.0]),
+        ("đình", "sửa mái", [1.0, 0.5]),
+        ("mái nhà, sửa cửa đình", "", [0.5, 0.5]),
+        ("sửa đường", "mái hiên", [0.0, 0.0]),
+    ],
+)
+def test_words_of_several_syllables_are_held_by_their_pairs(words: str, headings: str, shares: list[float]) -> None:
+    matcher = TopicMatcher(["sửa mái", "đình"], even, True)
+    assert matcher.shares([text(words, headings)])[0].tolist() == pytest.approx(shares)
+
+
+def test_a_topic_without_words_holds_nothing() -> None:
+    assert TopicMatcher([], even, True).shares([text("sửa mái")]).tolist() == [[0.0, 0.0]]
+
+
+def test_rare_words_weigh_more() -> None:
+    weights = {"sửa": 5.0, "mái": 1.0, "sửa_mái": 1.0}
+    rows = Matcher("sửa mái", lambda terms: {term: weights[term] for term in terms}, True).signals(
+        [text("sửa"), text("mái", clause=1)]
+    )
+    held = SIGNALS.index("window")
+    assert rows[:, held].tolist() == pytest.approx([5 / 6, 1 / 6])
+
+
+def test_words_said_twice_count_once() -> None:
+    once, twice = signals(text("sửa mái"), asked="sửa mái đình"), signals(text("sửa mái"), asked="sửa mái đình sửa mái")
+    assert once[0]["window"] == pytest.approx(twice[0]["window"])
+
+
+def test_headings_leave_the_beginning_of_the_passage_its_room() -> None:
+    late = text(f"{' '.join(['sân'] * (LEAD - 2))} sửa mái đình", headings=" ".join(["mục"] * LEAD))
+    assert signals(late)[0]["lead_paired"] == pytest.approx(1 / 3)
+
+
+@pytest.mark.parametrize("texts", [(), (text(""), text("?", headings="…"))])
+def test_where_there_is_nothing_all_is_zero(texts: tuple[Text, ...]) -> None:
+    for found in signals(*texts):
+        assert set(found.values()) - {found["begins"]} <= {0.0}
+
+
+def test_a_question_without_words_finds_nothing() -> None:
+    assert not Matcher("?!", even, True).signals([text("sửa mái")]).any()

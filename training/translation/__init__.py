@@ -1,0 +1,1 @@
+"""How the table of English words with their Vietnamese ones was learnt; the application never imports this."""
