@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -23,6 +24,7 @@ LEAD = 40
 
 _LONGEST = 400  # syllables of headings and passage that are looked at; passages are cut at 900 characters
 _ASKED = 40  # syllables of a question that are looked for
+_NONE = -1  # no hash of a string
 _ROOM = 10  # syllables of a window beside twice those of the question
 
 SIGNALS = ("lead_paired", "window", "named", "whole_paired", "begins")
@@ -70,8 +72,7 @@ class Matcher:
         asked = self._kept(syllables(words) if marked else folded_syllables(words))[:_ASKED]
         pairs = [f"{one}_{other}" for one, other in pairwise(asked)]
         rare = rarity(dict.fromkeys([*asked, *pairs]))
-        self._numbers = {syllable: number for number, syllable in enumerate(dict.fromkeys(asked))}
-        self._asked = np.array([self._numbers[syllable] for syllable in asked], dtype=np.int16)
+        self._asked = np.array([hash(syllable) for syllable in asked], dtype=np.int64)
         self._weights = _first_ones(asked, rare)
         self._pair_weights = _first_ones(pairs, rare)
 
@@ -88,36 +89,27 @@ class Matcher:
         columns = [
             _share(pairs & (at < above + LEAD)[:, 1:, None], self._pair_weights),
             self._window(hits),
-            ((found >= 0) & (at < above)).sum(axis=1) / np.maximum(above[:, 0], 1) / _sharing(texts),
+            (hits.any(axis=2) & (at < above)).sum(axis=1) / np.maximum(above[:, 0], 1) / _sharing(texts),
             _share(_over_clauses(pairs, texts), self._pair_weights),
             np.array([text.begins for text in texts]),
         ]
         return np.stack(columns, axis=1).astype(np.float32)
 
-    def _found(self, texts: Sequence[Text]) -> tuple[NDArray[np.int16], NDArray[np.int_]]:
-        """Numbers of the syllables of headings and passage, a row a text, and how many are the headings'."""
-        headings, words = zip(*map(self._syllables, texts), strict=True)
-        rows = [one + other for one, other in zip(headings, words, strict=True)]
-        found = np.full((len(rows), max(2, *map(len, rows))), -1, dtype=np.int16)
-        for place, row in zip(found, rows, strict=True):
-            place[: len(row)] = row
-        return found, np.array([[len(syllables)] for syllables in headings])
+    def _found(self, texts: Sequence[Text]) -> tuple[NDArray[np.int64], NDArray[np.int_]]:
+        """Syllables of headings and passage as numbers, a row a text, and how many are the headings'."""
+        headings = [_numbers(text.headings, self._marked)[-_LONGEST // 2 :] for text in texts]
+        words = [_numbers(text.words, self._marked)[: _LONGEST // 2] for text in texts]
+        above = np.array([[len(row)] for row in headings])
+        lengths = above[:, 0] + [len(row) for row in words]
+        found = np.full((len(texts), max(2, int(lengths.max()))), _NONE, dtype=np.int64)
+        for place, one, other in zip(found, headings, words, strict=True):
+            place[: len(one)], place[len(one) : len(one) + len(other)] = one, other
+        return found, above
 
-    def _hits(self, found: NDArray[np.int16]) -> tuple[Flags, Flags]:
+    def _hits(self, found: NDArray[np.int64]) -> tuple[Flags, Flags]:
         """Where each syllable of the question stands and where each pair begins: shape (texts, syllables, question)."""
         hits = found[:, :, None] == self._asked
         return hits, hits[:, :-1, :-1] & hits[:, 1:, 1:]
-
-    def _syllables(self, text: Text) -> tuple[list[int], list[int]]:
-        """Numbers of the syllables of headings and passage among the question's, -1 for others."""
-        above, own = self._numbered(text.headings), self._numbered(text.words)
-        return above[-_LONGEST // 2 :], own[: _LONGEST // 2]
-
-    def _numbered(self, text: str) -> list[int]:
-        known = self._numbers
-        if self._marked:
-            return [known.get(syllable, -1) for syllable in syllables_of(text)]
-        return [known.get(plain(syllable), -1) for syllable in syllables_of(text)]
 
     def _window(self, hits: Flags) -> Weights:
         """Share of the words within the best window of twice the question's length and some room."""
@@ -162,6 +154,13 @@ class TopicMatcher(Matcher):
         own_hits, own_pairs = hits & own[:, :, None], pairs & own[:, :-1, None]
         alone = own_hits.any(axis=1) @ self._single + own_pairs.any(axis=1) @ self._joined
         return np.stack([held, alone], axis=1).astype(np.float32) / whole
+
+
+@lru_cache(maxsize=4096)  # a passage is compared with the question and with its topic, and headings come back
+def _numbers(text: str, marked: bool) -> NDArray[np.int64]:
+    """The syllables of a text as numbers, the same for the same ones within this process."""
+    parts = syllables_of(text)
+    return np.array([hash(part if marked else plain(part)) for part in parts], dtype=np.int64)
 
 
 def _without_repeats(words: Sequence[str]) -> list[str]:

@@ -239,7 +239,7 @@ def test_a_store_of_another_model_is_refused(plans_dir: Path, store_dir: Path) -
     index([plans_dir], store_dir)
     with writing.writing(store_dir) as catalogue, catalogue.transaction():
         catalogue.set_meta("fingerprint", "of another model")
-    with pytest.raises(ModelError, match="mô hình"):
+    with pytest.raises(ModelError, match="đã khác lúc lập kho"):
         index([plans_dir], store_dir)
     rebuild(store_dir)
     assert index([plans_dir], store_dir).taken

@@ -32,7 +32,7 @@ def test_more_of_a_signal_never_ranks_lower(signal: str) -> None:
     assert scores[2] >= scores[1]
 
 
-@pytest.mark.parametrize("signal", ["folded", "dense", "whole_paired", "window"])
+@pytest.mark.parametrize("signal", ["folded", "asked", "whole_paired", "window"])
 def test_words_meaning_neighbours_and_closeness_count(signal: str) -> None:
     better = replace(with_signals(**{signal: 0.9}), stored=other(id=2))
     assert [candidate.stored.id for candidate in ranked([BASE, better])] == [2, 1]
