@@ -21,7 +21,7 @@ from indexer.indexing import index
 from indexer.store import Store
 from search.findings import FACTS
 from search.matching import SIGNALS
-from search.question import understand
+from search.question import Question, understand
 from search.retrieval import Candidate, retrieve
 from training.encoder.leakage import TestQuestions
 from training.encoder.sources import reserved, rows, test_questions
@@ -116,7 +116,7 @@ def examples(collection: sets.Collection, trials: Iterable[Trial]) -> Iterator[l
                         continue
                     candidates = retrieve(store, encoder, question)
                     owners = np.array([numbers[c.stored.plan_id, c.stored.passage.clause] for c in candidates])
-                    found.append(_example(candidates, owners, answers))
+                    found.append(_example(candidates, owners, answers, _stating(store, question, candidates)))
                 yield found
         store.close()
 
@@ -134,20 +134,24 @@ def examples_of_plans(plans: Path, limit: int, seed: int) -> list[Example]:
             for one in chance.sample(made, min(limit, len(made))):
                 question = understand(one.text)
                 candidates = retrieve(store, encoder, question, [one.plan_id])
-                owners = [candidate.stored.passage.clause for candidate in candidates]
-                places = [(one.plan_id, clause) for clause in owners]
-                kind = FACTS.get(question.kind)
-                states = store.catalogue.stating(kind, places) if kind else set()
-                found.append(_example(candidates, np.array(owners), {one.clause}, states))
+                owners = np.array([candidate.stored.passage.clause for candidate in candidates])
+                found.append(_example(candidates, owners, {one.clause}, _stating(store, question, candidates)))
         store.close()
     return found
+
+
+def _stating(store: Store, question: Question, candidates: Sequence[Candidate]) -> set[tuple[str, int]]:
+    """The clauses among the candidates' that state a fact of the kind asked for."""
+    kind = FACTS.get(question.kind)
+    places = [(one.stored.plan_id, one.stored.passage.clause) for one in candidates]
+    return store.catalogue.stating(kind, places) if kind else set()
 
 
 def _example(
     candidates: Sequence[Candidate],
     owners: NDArray[np.int64],
     answers: Collection[int],
-    states: Collection[tuple[str, int]] = (),
+    states: Collection[tuple[str, int]],
 ) -> Example:
     rows = []
     for one in candidates:
