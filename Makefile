@@ -8,7 +8,7 @@ NEEDS := pyproject.toml scripts/setup.sh
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench bench-quality bench-reading bench-retrieval train clean
+.PHONY: help run test lint bench bench-quality bench-reading bench-retrieval train calibrate clean
 
 help: ## these lines
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name what; do printf '%-20s %s\n' "$$name" "$$what"; done
@@ -37,12 +37,14 @@ bench-reading: $(VENV)/.test ## pages, paragraphs and syllables that one core re
 bench-retrieval: $(VENV)/.bench ## who finds the right passage first, beside peers; an hour or more, two tables
 	@OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.retrieval --shared $(SHARED)
 
-train: $(VENV)/.train ## make the shipped models again from the data in ../shared, print the weights of the ranking and the bound of refusal
+train: $(VENV)/.train ## make the shipped models again from the data in ../shared, print the weights of the ranking
 	@mkdir -p build
 	@$(BIN)/python -m training.restoring --data $(SHARED)/data --out corpus/restoring/model --pairs build/pairs.tsv
 	@$(BIN)/python -m training.translation --data $(SHARED)/data --out search/translations
 	@$(BIN)/python -m training.encoder --data $(SHARED)/data --out indexer/encoding/model
 	@$(BIN)/python -m training.ranking --data $(SHARED)/data --plans $(SHARED)/plans_other
+
+calibrate: $(VENV)/.train ## with the weights in search/ranking.toml: print the probability and what each bound would do
 	@$(BIN)/python -m training.calibration --plans $(SHARED)/plans_other
 
 clean: ## take away everything that make made

@@ -27,7 +27,7 @@ _TEMPLATE = re.compile(r"T\[(-?\d)(?:,(-?\d))?\](?:\.(\w+))?")
 _WHOLE = re.compile(r"[+-]?[0-9]+")
 _REACH = 2  # tokens to either side that are looked at
 _BEFORE, _AFTER = " BOS", " EOS"  # no token has a space
-_KEPT = 1 << 15  # words, pairs and triples, each, whose scores are remembered: some megabytes
+_KEPT = 1 << 15  # words, pairs and triples, each, whose scores are remembered: some 20 MB
 
 
 class WordTagger:
@@ -146,7 +146,7 @@ def _weights(model: bytes) -> tuple[dict[str, dict[str, float]], list[list[float
         count = int.from_bytes(model[features + 8 : features + _FEATURES], "little")
         table = np.frombuffer(model, _FEATURE, count, features + _FEATURES)
         names = _names(model, attributes)
-    except (struct.error, UnicodeDecodeError) as error:
+    except (struct.error, UnicodeDecodeError, IndexError) as error:
         raise ValueError(f"a damaged CRFsuite model: {error}") from error
     leads, moves = np.zeros(len(names)), np.zeros((2, 2))
     moved = table["transition"] == 1

@@ -42,9 +42,15 @@ def _tables() -> dict[str, Any]:
     return tomllib.loads(files("search").joinpath("english.toml").read_text("utf-8"))
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """Words that tell an English question: those that no Vietnamese syllable without its accents looks like ("the")."""
+    return frozenset(word for word in _tables()["language"]["words"] if not is_syllable(word))
+
+
 def is_english(text: str) -> bool:
     """Whether a question is asked in English, be it with Vietnamese names in it; what it quotes does not count."""
-    known = frozenset(_tables()["language"]["words"])
+    known = _telling()
     words = [word for word in _WORD.findall(_QUOTED.sub(" ", text)) if not word.isdecimal()]
     count = sum(word.lower() in known for word in words)
     if count <= sum(is_accented(word) and word.islower() for word in words):
@@ -56,7 +62,8 @@ def is_english(text: str) -> bool:
 def _loose(text: str) -> str:
     """English with hyphens and possessives as spaces, as long as before: "job-position" and "job position" are the
     same words."""
-    return _POSSESSIVE.sub(lambda match: " " * len(match[0]), text.replace("-", " "))
+    # a capital whose small letter is two characters would shift all that follows
+    return _POSSESSIVE.sub(lambda match: " " * len(match[0]), text.replace("-", " ").replace("İ", "I"))
 
 
 @cache

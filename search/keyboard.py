@@ -12,6 +12,7 @@ _VNI_MARKS = {"a6": "â", "e6": "ê", "o6": "ô", "a8": "ă", "o7": "ơ", "u7": 
 _TELEX_TONES = {"f": "\u0300", "s": "\u0301", "x": "\u0303", "r": "\u0309", "j": "\u0323"}
 _VNI_TONES = {"2": "\u0300", "1": "\u0301", "4": "\u0303", "3": "\u0309", "5": "\u0323"}
 _WORD = re.compile(r"(?<![\w/.,-])[A-Za-z][A-Za-z0-9]{2,}(?![\w/-])")
+_CODE = re.compile(r"[A-Z]{2,}\d|[cns]o2")  # codes in capitals, and the gases
 _FEWEST = 2  # keys of accents that a question must have: a lone one is more likely of a code or a foreign word
 _VOWEL = re.compile(r"[aăâeêioôơuưy]+")
 
@@ -36,9 +37,9 @@ def unkeyed(text: str, is_word: Callable[[str], bool], is_foreign: Callable[[str
 def _meant(typed: str, is_word: Callable[[str], bool]) -> str:
     """The word that the keys spell, "" where they spell none or the letters are a word already."""
     keys = typed.lower()
-    if is_word(keys):
-        return ""
     vni = any(key.isdigit() for key in keys)
+    if is_word(keys) or (vni and _CODE.fullmatch(typed)):
+        return ""
     spelt = _spelt(keys, _VNI_MARKS, _VNI_TONES) if vni else _spelt(keys, _TELEX_MARKS, _TELEX_TONES)
     return spelt if spelt != keys and spelt.isalpha() and is_word(spelt) else ""
 

@@ -73,8 +73,10 @@ class Matcher:
         pairs = [f"{one}_{other}" for one, other in pairwise(asked)]
         rare = rarity(dict.fromkeys([*asked, *pairs]))
         self._asked = np.array([hash(syllable) for syllable in asked], dtype=np.int64)
-        self._weights = _first_ones(asked, rare)
-        self._pair_weights = _first_ones(pairs, rare)
+        self._weigh([(term, rare[term]) for term in asked], [(term, rare[term]) for term in pairs])
+
+    def _weigh(self, asked: Sequence[tuple[str, float]], pairs: Sequence[tuple[str, float]]) -> None:
+        self._weights, self._pair_weights = _first_ones(asked), _first_ones(pairs)
 
     def _kept(self, asked: Sequence[str]) -> Sequence[str]:
         return _without_repeats(asked)
@@ -132,31 +134,33 @@ class TopicMatcher(Matcher):
     """
 
     def __init__(self, words: Sequence[str], rarity: Callable[[Iterable[str]], dict[str, float]], marked: bool) -> None:
-        super().__init__(" ".join(words), rarity, marked)
         sizes = [len(syllables(word)) for word in words]
-        alone = np.repeat([size == 1 for size in sizes], sizes)[: len(self._asked)]
-        inside = np.concatenate([np.arange(1, size + 1) < size for size in sizes] or [np.zeros(0, dtype=np.bool_)])
-        self._single = self._weights * np.resize(alone, len(self._weights))
-        self._joined = self._pair_weights * inside[: len(self._pair_weights)]
+        self._alone = [size == 1 for size in sizes for _ in range(size)]
+        self._inside = [place < size for size in sizes for place in range(1, size + 1)]
+        super().__init__(" ".join(words), rarity, marked)
 
     def _kept(self, asked: Sequence[str]) -> Sequence[str]:
         return asked  # the words' borders are counted in syllables
 
+    def _weigh(self, asked: Sequence[tuple[str, float]], pairs: Sequence[tuple[str, float]]) -> None:
+        self._weights = _first_ones(asked, self._alone)
+        self._pair_weights = _first_ones(pairs, self._inside)
+
     def shares(self, texts: Sequence[Text]) -> NDArray[np.float32]:
         """Share of the topic that headings and passage hold, and the passage alone, shape (texts, 2)."""
-        whole = float(self._single.sum() + self._joined.sum())
+        whole = float(self._weights.sum() + self._pair_weights.sum())
         if not texts or not whole:
             return np.zeros((len(texts), 2), dtype=np.float32)
         found, above = self._found(texts)
         own = np.arange(found.shape[1])[None, :] >= above
         hits, pairs = self._hits(found)
-        held = hits.any(axis=1) @ self._single + pairs.any(axis=1) @ self._joined
+        held = hits.any(axis=1) @ self._weights + pairs.any(axis=1) @ self._pair_weights
         own_hits, own_pairs = hits & own[:, :, None], pairs & own[:, :-1, None]
-        alone = own_hits.any(axis=1) @ self._single + own_pairs.any(axis=1) @ self._joined
+        alone = own_hits.any(axis=1) @ self._weights + own_pairs.any(axis=1) @ self._pair_weights
         return np.stack([held, alone], axis=1).astype(np.float32) / whole
 
 
-@lru_cache(maxsize=4096)  # a passage is compared with the question and with its topic, and headings come back
+@lru_cache(maxsize=1024)  # a passage is compared with the question and with its topic, and headings come back
 def _numbers(text: str, marked: bool) -> NDArray[np.int64]:
     """The syllables of a text as numbers, the same for the same ones within this process."""
     parts = syllables_of(text)
@@ -174,10 +178,15 @@ def _without_repeats(words: Sequence[str]) -> list[str]:
     return kept
 
 
-def _first_ones(terms: Sequence[str], rare: dict[str, float]) -> Weights:
-    """Rarity of each term; 0 where it stands for a second time."""
-    first = {term: place for place, term in reversed(list(enumerate(terms)))}
-    return np.array([rare[term] * (first[term] == place) for place, term in enumerate(terms)], dtype=np.float32)
+def _first_ones(terms: Sequence[tuple[str, float]], counted: Sequence[bool] | None = None) -> Weights:
+    """Weight of each term; 0 where it is not counted, or was before."""
+    seen: set[str] = set()
+    weights = np.zeros(len(terms), dtype=np.float32)
+    for place, (term, weight) in enumerate(terms):
+        if term not in seen and (counted is None or counted[place]):
+            seen.add(term)
+            weights[place] = weight
+    return weights
 
 
 def _share(found: Flags, weights: Weights) -> Weights:

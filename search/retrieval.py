@@ -17,7 +17,7 @@ from search.question import Question
 from search.topic import Topic, typed_with_accents
 
 DEPTH = 150
-"""Passages that each signal may bring."""
+"""Passages that each field of the word index, and the vectors, may bring."""
 
 KEPT = 100
 """Passages that are compared with the question word by word: the best by what their scores say together."""
@@ -61,7 +61,7 @@ def topic_of(store: Store, question: Question) -> Topic:
 def retrieve(
     store: Store, encoder: Encoder, question: Question, plans: Sequence[str] | None = None, depth: int = DEPTH
 ) -> list[Candidate]:
-    """Candidates in no order: of the `depth` best of every signal the `KEPT` best, within `plans` where given."""
+    """Candidates in no order: of the `depth` best of every index the `KEPT` best, within `plans` where given."""
     found = _found(store, encoder, question, plans, depth)
     stored = store.catalogue.passages(found)
     texts = [_text(one) for one in stored.values()]
@@ -100,8 +100,9 @@ def _found(
             "asked": asked.get(i, 0.0),
         }
         for i in ids
+        if i in meant  # what a broken run left in the word index has no vector
     }
-    best = sorted(ids, key=lambda i: -sum(rows[i].values()))[:KEPT]
+    best = sorted(rows, key=lambda i: -sum(rows[i].values()))[:KEPT]
     return {i: rows[i] for i in best}
 
 

@@ -123,13 +123,13 @@ def plain(syllable: str) -> str:
     return fold(syllable)
 
 
-@lru_cache(maxsize=4096)  # a passage is looked at more than once, and headings come back with every passage below them
+@lru_cache(maxsize=1024)  # a passage is looked at more than once, and headings come back with every passage below them
 def syllables_of(text: str) -> list[str]:
     """Syllables of a text of a plan in lower case, abbreviations written out; not to be changed by who asks."""
     return syllables(expanded(text))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def terms_of(text: str, marked: bool = False) -> Terms:
     """Syllables and neighbouring pairs of a text, abbreviations written out; accented ones where wanted and there."""
     parts = syllables_of(text)

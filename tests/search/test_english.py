@@ -23,6 +23,8 @@ def test_english_is_told(question: str) -> None:
     "question",
     [
         "co quan nao chu tri cai cach hanh chinh",
+        "cai cach the che duoc thuc hien nhu the nao",
+        "the nao la tro cap that nghiep",
         "Cơ quan nào chủ trì?",
         "Ai viết bài «The Rule of Law and the State» trong tập san?",
         "AI dùng vào việc gì, chatbot nào được chọn?",

@@ -48,6 +48,9 @@ def test_tones_stand_where_they_are_written(typed: str, words: str) -> None:
         "phòng họp a4 ở tầng 3",  # one such word is a code
         "chữ ký số của max và car",  # English
         "bằng lái A1, A2 và a1",
+        "Quan trắc SO2, NO2 và CO2 trong không khí mấy lần?",
+        "ham luong so2 va co2",
+        "tòa BA2 BO1",
         "thuê taxi bar nào",
         "Quyết định 30c/NQ-CP, mẫu B1/TT, A1 và K12",
         "Nộp hồ sơ online qua app",

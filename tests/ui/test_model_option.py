@@ -51,8 +51,18 @@ def test_a_store_answers_with_the_model_it_was_made_with(own_store: str, capsys:
     assert "mo-hinh-rieng" in capsys.readouterr().out
 
 
-def test_files_added_later_get_vectors_of_the_same_model(own_store: str, plans_dir: Path) -> None:
+def test_files_added_later_get_vectors_of_the_same_model(
+    own_store: str, plans_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (
+        "KẾ HOẠCH\nTrông coi bến đò năm 2031\n\nI. NỘI DUNG\n1. Đội tự quản chủ trì việc sửa mái bến đò trước mùa lũ.\n"
+    )
+    (plans_dir / "ben-do.txt").write_text(text, "utf-8")
     assert main(["index", str(plans_dir), "--store", own_store]) == 0
+    assert main(["doctor", "--store", own_store]) == 0
+    capsys.readouterr()
+    assert main(["ask", "Ai chủ trì sửa mái bến đò?", "--plan", "ben-do.txt", "--store", own_store]) == 0
+    assert "sửa mái bến đò" in capsys.readouterr().out
 
 
 def test_another_model_is_refused_by_index(

@@ -66,6 +66,8 @@ def calibrate(plans: Path, seed: int = 7) -> dict[str, Any]:
         index([plans], Path(folder) / "store")
         engine = Engine.open(Path(folder) / "store")
         ids = [plan.plan_id for plan in engine.store.plans()]
+        if len(ids) < 2:
+            raise SystemExit(f"{plans}: {len(ids)} plan(s) found, at least two are needed to ask one about another")
         rows: list[tuple[list[float], bool]] = []
         for made in questions_from_facts(engine.store, chance):
             other = chance.choice([plan_id for plan_id in ids if plan_id != made.plan_id])

@@ -68,7 +68,7 @@ def encode(table: Tensor, texts: Sequence[Tokens]) -> Tensor:
 def contrastive_loss(queries: Tensor, passages: Tensor, keys: Tensor) -> Tensor:
     """Cross-entropy of finding each one's partner in the batch, both ways; copies of the partner do not count.
 
-    Passages beyond the queries' number are rivals: nobody's partners.
+    Passages beyond the queries' number are rivals. One may answer another question of the batch; few do.
     """
     count = len(queries)
     scores = SCALE * queries @ passages.T
