@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-_WORD = re.compile(r"[a-z]+|\d+")
-_POSSESSIVE = re.compile(r"['’]s?\b")
 # Endings that a form met too rarely loses, with what takes their place.
 _ENDINGS = (
     *(("ies", "y"), ("ied", "y"), ("es", ""), ("s", "")),
     *(("ing", ""), ("ing", "e"), ("ed", ""), ("d", ""), ("ly", "")),
 )
 _SHORTEST = 3
-
-
-def english_words(text: str) -> list[str]:
-    """Words and figures of an English text in lower case, hyphens and possessives taken apart."""
-    return _WORD.findall(_POSSESSIVE.sub(" ", text.lower()))
 
 
 @cache

@@ -5,7 +5,7 @@ from importlib.resources import files
 import pytest
 
 from corpus.folding import fold
-from search.translation import english_words, is_word, meanings
+from search.translation import is_word, meanings
 
 
 @pytest.mark.parametrize(
@@ -33,10 +33,6 @@ def test_a_form_met_too_rarely_is_found_by_another() -> None:
 @pytest.mark.parametrize("word", ["", "zorblat", "đường", "2031"])
 def test_unknown_words_have_none(word: str) -> None:
     assert meanings(word) == []
-
-
-def test_english_is_taken_apart() -> None:
-    assert english_words("The one-stop shop's 25 staff") == ["the", "one", "stop", "shop", "25", "staff"]
 
 
 def test_the_table_is_small_and_holds_words_only() -> None:

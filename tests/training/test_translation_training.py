@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from training.encoder.sources import Pair
-from training.translation.__main__ import main, table, untested, vietnamese_words
+from training.translation.__main__ import english_words, main, table, untested, vietnamese_words
 from training.translation.aligning import align
 
 ENGLISH = ("the blue boat", "the boat sinks", "the blue house", "a house burns", "a boat burns", "the house sinks")
@@ -18,6 +18,10 @@ VIETNAMESE = (
     *("chiếc thuyền xanh", "chiếc thuyền chìm", "ngôi nhà xanh"),
     *("ngôi nhà cháy", "chiếc thuyền cháy", "ngôi nhà chìm"),
 )
+
+
+def test_english_is_taken_apart() -> None:
+    assert english_words("The one-stop shop's 25 staff") == ["the", "one", "stop", "shop", "25", "staff"]
 
 
 def test_words_find_those_that_they_stand_for() -> None:

@@ -11,7 +11,6 @@ from pathlib import Path
 from string import Template
 
 from corpus.folding import fold, tone_normal
-from search.translation import english_words
 from training.encoder.leakage import TestQuestions
 from training.encoder.segmenting import segmented_all
 from training.encoder.sources import Pair, english_pairs, rows, test_questions
@@ -23,6 +22,13 @@ LEAST_MET = 3  # sentences that hold an English word of the table
 LEAST_FORWARD, LEAST_BACKWARD = 0.05, 0.005  # probabilities under which a word is chance
 _BEST, _SHARE = 2, 0.2  # words kept for one, and the share of the best one's probability that the second needs
 _WORD = re.compile(r"[^\W\d]{2,}|[^\W\d]")
+_ENGLISH = re.compile(r"[a-z]+|\d+")
+_POSSESSIVE = re.compile(r"['’]s?\b")
+
+
+def english_words(text: str) -> list[str]:
+    """Words and figures of an English text in lower case, hyphens and possessives taken apart."""
+    return _ENGLISH.findall(_POSSESSIVE.sub(" ", text.lower()))
 
 
 def vietnamese_words(segmented: str) -> list[str]:
