@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,9 +12,11 @@ from indexer.store import Store
 from search.answer import Answer, Citation, Comparison, Group, RankedPassage
 from search.citing import cite, shown
 from search.compare import compare
+from search.conditions import met
+from search.confidence import bound, confidence
 from search.findings import FACTS, Finding, also_named, by_name, figure, find, find_named, named_kind, role_asked
 from search.question import Question, understand
-from search.ranking import bound, probability, ranked
+from search.ranking import probability, ranked
 from search.retrieval import Candidate, retrieve, topic_of
 from search.topic import Topic
 from search.wording import (
@@ -86,7 +87,7 @@ class Engine:
         """The plans of this state of the store by id."""
         return {record.plan_id: record for record in self.store.plans()}
 
-    def _ranked(self, question: Question, within: Sequence[str] | None, kind: str) -> list[Candidate]:
+    def ranked(self, question: Question, within: Sequence[str] | None, kind: str) -> list[Candidate]:
         """Candidates best first; what states a fact of the kind comes before what only has the words."""
         found = retrieve(self.store, self.encoder, question, within)
         stored = FACTS.get(kind)
@@ -97,7 +98,7 @@ class Engine:
         if question.kind == "comparison" and len(scope) != 1 and len(records) > 1:
             return self._comparison(question, scope or question.plans, records)
         within = list(scope or question.plans) or None
-        best = self._ranked(question, within, question.kind)
+        best = self.ranked(question, within, question.kind)
         topic = topic_of(self.store, question)
         passages = self._passages(best, records, topic)
         asked = {plan_id: records[plan_id] for plan_id in within} if within else records
@@ -125,15 +126,16 @@ class Engine:
     def _finding(
         self, question: Question, best: Sequence[Candidate], record: PlanRecord, topic: Topic
     ) -> Finding | None:
-        """The finding of one plan, when it is over the bound of refusal and of the years asked for."""
-        if named_kind(question, record):
-            return find_named(self.store, question, record, topic)
+        """The finding of one plan, when it meets the question's conditions and is over the bound of refusal."""
+        if kind := named_kind(question, record):
+            found = find_named(self.store, question, record, topic)
+            if found is not None or kind != "number":
+                return found
         finding = find(self.store, question, best, topic)
         if finding is None or finding.support is None:
             return finding
-        if probability(finding.support, topic, finding.said) < bound():
-            return None
-        return finding if _in_time(question, finding, finding.support, record) else None
+        sure = met(question, finding, record) and confidence(finding, best, topic) >= bound()
+        return finding if sure else None
 
     def _group(self, finding: Finding, records: dict[str, PlanRecord], plan_id: str) -> Group | None:
         """One plan's part of the answer; `None` where no place of the finding can be shown."""
@@ -247,7 +249,7 @@ class Engine:
     def _comparison(self, question: Question, scope: Sequence[str], records: dict[str, PlanRecord]) -> Answer:
         table = compare(self.store, self.encoder, question, records, scope)
         within = list(scope) or None
-        best = self._ranked(question, within, "target")
+        best = self.ranked(question, within, "target")
         passages = self._passages(best, records, topic_of(self.store, question))
         stated = [cell for cell in table.cells if cell.value is not None]
         if not stated:
@@ -277,19 +279,3 @@ def _with_cited(citation: Citation, passages: tuple[RankedPassage, ...]) -> tupl
     own = RankedPassage(citation.plan, citation.plan_id, citation.clause, citation.section, citation.quote,
                         citation.text, score)  # fmt: skip
     return (own, *passages)[:PASSAGES]
-
-
-def _in_time(question: Question, finding: Finding, support: Candidate, record: PlanRecord) -> bool:
-    """Whether the years of the question stand in the passage, the fact, or the plan's own period."""
-    if not question.years or question.numbers:
-        return True
-    passage, head = support.stored.passage, record.head
-    told = f"{passage.text} {passage.context} {finding.detail.get('due', '')} {head.title} {head.date}"
-    years = set(re.findall(r"(?:19|20)\d\d", told)) | _period(head.period)
-    return not years or max(question.years) in years
-
-
-def _period(period: str | None) -> set[str]:
-    """Every year of "2026-2030"."""
-    years = [int(year) for year in re.findall(r"\d{4}", period or "")]
-    return {str(year) for year in range(min(years), max(years) + 1)} if years else set()

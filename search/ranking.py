@@ -51,8 +51,3 @@ def evidence(candidate: Candidate, topic: Topic, said: float | None = None) -> d
     covered = topic.covered(own | topic.terms(passage.context))
     held = (covered + (topic.covered(own) if said is None else said)) / 2
     return {"held": held, "dense": candidate.signals["dense"]}
-
-
-def bound() -> float:
-    """The probability under which the product refuses."""
-    return float(_tables()["probability"]["bound"])

@@ -14,10 +14,12 @@ from search.retrieval import Candidate
 from search.topic import Topic
 
 _DATED = 4
+_NEAR = 0.5  # weight of the words beside a date, against those of its sentence
 _VAGUER = 0.08  # a month against a day, a recurring period against a month, a bare year against that
 _DAY = (
     r"(?:ngày\s+\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?"
-    r"|\s+(?:của\s+)?tháng\s+(?:đầu|cuối|thứ)\s+\w+|\s+hằng\s+tháng)?|\d{1,2}/\d{1,2}/\d{4})"
+    r"|\s+(?:của\s+)?tháng\s+(?:đầu|cuối|thứ)\s+\w+|\s+h[ằà]ng\s+(?:tháng|quý|năm))?|\d{1,2}/\d{1,2}/\d{4}"
+    r"|(?:kể\s+)?từ\s+ngày\s+(?:ký|ban\s+hành)(?:\s+ban\s+hành)?)"
 )
 _MONTH = r"(?:tháng|quý)\s+(?:\d{1,2}|[IVX]+)(?:/\d{4}|\s+năm\s+\d{4})?"
 _YEAR = r"năm\s+\d{4}"
@@ -47,7 +49,7 @@ def asks_for_the_end(question: Question) -> bool:
 
 
 def dated(store: Store, question: Question, candidates: Sequence[Candidate], topic: Topic) -> Finding | None:
-    """A deadline of a duty, or a date in the best sentence."""
+    """A deadline of a duty, or the date of the best sentence around which it says most of the topic."""
     ending = asks_for_the_end(question)
     exact = _EXACT.search(" ".join(folded_syllables(question.restored))) is not None
     told: list[Finding] = []
@@ -56,10 +58,13 @@ def dated(store: Store, question: Question, candidates: Sequence[Candidate], top
         if candidate.stored.kind == "preamble":
             continue
         for start, end in sentences(passage.text):
-            rank, words = date_in(passage.text[start:end], ending)
-            if words and (not exact or _CALENDAR.search(words)):
-                said = topic.in_text(f"{passage.text[start:end]} {passage.context}")
-                fit = candidate.score + OVERLAP * said - _VAGUER * rank
+            sentence = passage.text[start:end]
+            said = topic.in_text(f"{sentence} {passage.context}")
+            for rank, at, words in dates_in(sentence, ending):
+                if exact and not _CALENDAR.search(words):
+                    continue
+                near = topic.in_text(_around(sentence, at, len(words)))
+                fit = candidate.score + OVERLAP * ((1 - _NEAR) * said + _NEAR * near) - _VAGUER * rank
                 told.append(Finding((words,), (passage_place(candidate, start, end),), candidate, fit, said, {}))
     facts = [
         fact
@@ -71,16 +76,29 @@ def dated(store: Store, question: Question, candidates: Sequence[Candidate], top
     return max(told, key=lambda finding: finding.fit, default=None)
 
 
-def date_in(sentence: str, ending: bool = False) -> tuple[int, str]:
-    """The most exact date of a sentence as written, and how vague its form is, 0 for a day; "" where it has none.
+def _around(sentence: str, at: int, length: int) -> str:
+    """The words beside a date: those of its part of the sentence."""
+    before = max((sentence.rfind(mark, 0, at) for mark in ";,("), default=-1)
+    after = min((found for mark in ";,)" if (found := sentence.find(mark, at + length)) >= 0), default=len(sentence))
+    return sentence[max(0, before + 1) : after]
 
-    A period is given whole. With `ending` the last of several dates of one form is taken, else the first.
+
+def dates_in(sentence: str, ending: bool = False) -> list[tuple[int, int, str]]:
+    """The dates of a sentence of its most exact form: how vague it is (0 for a day), where each begins, as written.
+
+    A period is given whole. With `ending` the last comes first.
     """
-    period = _FROM_TO.search(sentence)
-    if period:
-        return 0, " ".join(period.group().split())
+    periods = [(0, match.start(), " ".join(match.group().split())) for match in _FROM_TO.finditer(sentence)]
+    if periods:
+        return periods
     for rank, form in enumerate(_DATES):
-        found = [match.group() for match in form.finditer(sentence)]
+        found = [(rank, match.start(), " ".join(match.group().split())) for match in form.finditer(sentence)]
         if found:
-            return rank, " ".join(found[-1 if ending else 0].split())
-    return len(_DATES), ""
+            return found[::-1] if ending else found
+    return []
+
+
+def date_in(sentence: str, ending: bool = False) -> tuple[int, str]:
+    """The first of `dates_in` with how vague it is; "" where the sentence has none."""
+    found = dates_in(sentence, ending)
+    return (found[0][0], found[0][2]) if found else (len(_DATES), "")

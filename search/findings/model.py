@@ -87,9 +87,18 @@ def by_fit(
     bonus: Callable[[dict[str, Any]], float],
 ) -> list[Fit]:
     """Facts by fit: the passage's score, what their own words share with the topic, and a bonus of the kind."""
+    return weighed(facts, lambda candidate, data: topic.in_text(words(candidate, data)), bonus)
+
+
+def weighed(
+    facts: Sequence[Fact],
+    share: Callable[[Candidate, dict[str, Any]], float],
+    bonus: Callable[[dict[str, Any]], float],
+) -> list[Fit]:
+    """The same where the share of the topic that is a fact's own is reckoned otherwise."""
     fits = []
     for candidate, data in facts:
-        said = topic.in_text(words(candidate, data))
+        said = share(candidate, data)
         fits.append(Fit(candidate.score + OVERLAP * said + bonus(data), said, candidate, data))
     return sorted(fits, key=lambda fit: -fit.fit)
 

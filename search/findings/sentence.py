@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from corpus.folding import folded_syllables
+from corpus.model import Clause
 from indexer.abbreviations import expanded
 from indexer.facts.sentences import sentences
 from indexer.segmentation import segment
 from indexer.store import Store
-from search.findings.model import OVERLAP, Finding, passage_place
+from search.findings.forms import form_asked
+from search.findings.model import OVERLAP, Finding, Place, passage_place
 from search.findings.words import words
 from search.question import Question
 from search.retrieval import Candidate
 from search.topic import Topic
 
 _CONSIDERED = 3
+_FORMED = 0.3  # a sentence of the form asked for
+_LISTED = 20  # clauses after an announcement in which its items are looked for
+_CITED = 3
+_LABEL = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?\s+|[a-zđ]\)\s*|[-+•–.]\s*)+(?=\S)")
 _LONG = 30  # words; a longer sentence is cut down to what it says of the topic
 _SHORTEST = 4  # words that a sentence is cut down to
 _REACH = 4  # words from the topic's last word to the border at which a sentence is cut
@@ -25,18 +32,50 @@ _MARKS = (";", ":", "–", "-", ")")
 
 
 def sentence(store: Store, question: Question, candidates: Sequence[Candidate], topic: Topic) -> Finding | None:
-    """The sentence that shares most with the topic, among the best passages."""
+    """The sentence that shares most with the topic, among the best passages; where it announces a list, its items.
+
+    Where the question asks for something of a known form (a source of money, a telephone number), a sentence of that
+    form comes first, and of some forms no other will do.
+    """
+    form = form_asked(question)
     options = []
-    for candidate in candidates[:_CONSIDERED]:
+    for rank, candidate in enumerate(candidates):
         passage = candidate.stored.passage
         for start, end in sentences(passage.text):
             said = topic.in_text(f"{passage.text[start:end]} {passage.context}")
-            options.append((candidate.score + OVERLAP * said, said, candidate, start, end))
+            holds = form is not None and form.holds(passage.text[start:end])
+            if holds or (rank < _CONSIDERED and (form is None or not form.needed)):
+                options.append((candidate.score + OVERLAP * said + _FORMED * holds, said, candidate, start, end))
     if not options:
         return None
     fit, said, candidate, start, end = max(options, key=lambda option: option[0])
-    value = predicate(candidate.stored.passage.text[start:end].strip(" -+•"), topic)
-    return Finding((value,), (passage_place(candidate, start, end),), candidate, fit, said, {})
+    text, place = candidate.stored.passage.text[start:end], passage_place(candidate, start, end)
+    items = listed(store, candidate) if text.rstrip().endswith(":") else []
+    if items:
+        values = tuple(_bare(clause.text) for clause in items)
+        places = [Place(place.plan_id, clause.ordinal, 0, len(clause.text)) for clause in items]
+        return Finding(values, (*places[:_CITED], place), candidate, fit, said, {})
+    value = (form.value_in(text) if form else "") or predicate(text.strip(" -+•"), topic)
+    return Finding((value,), (place,), candidate, fit, said, {})
+
+
+def listed(store: Store, candidate: Candidate) -> list[Clause]:
+    """The items that a clause ending in a colon announces: those below it, else those after it on its own level."""
+    plan, at = candidate.stored.plan_id, candidate.stored.passage.clause
+    around = store.catalogue.clauses(plan, range(at, at + 1 + _LISTED))
+    if not around or around[0].ordinal != at:
+        return []
+    own, after = around[0], around[1:]
+    below = [clause for clause in after if clause.parent == at]
+    if below:
+        return below
+    beside = list(takewhile(lambda clause: clause.parent == own.parent and clause.kind in ("item", "bullet"), after))
+    return beside if own.kind == "paragraph" else []
+
+
+def _bare(text: str) -> str:
+    """An item without its label and the mark at its end."""
+    return _LABEL.sub("", " ".join(text.split())).rstrip(" .;,")
 
 
 def predicate(text: str, topic: Topic) -> str:

@@ -14,20 +14,24 @@ from indexer.facts.indicators import indicator_table
 from indexer.facts.sentences import sentences
 from indexer.store import Store
 from search.findings.figures import figure
-from search.findings.model import OVERLAP, Finding, by_fit, facts_in, passage_place
+from search.findings.model import OVERLAP, Finding, facts_in, passage_place, weighed
 from search.findings.words import words
+from search.levels import levels_asked, levels_in
 from search.question import Question
-from search.ranking import bound, probability
 from search.retrieval import Candidate
 from search.topic import Topic, typed_with_accents
 
 _CONSIDERED = 5
-_HELD = 0.6  # share of the topic that a sentence has to hold itself before a figure is taken out of it
+_GUESSED = 0.15  # a figure that no target states has to fit that much better
 _OTHER_YEAR = 0.25  # a figure due in another year than the one asked for
 _OTHER = 0.5  # a target of another known indicator than the one asked for
+_OWN = 0.6  # weight of a target's own words beside those of its sentence
+_LEVEL = 0.3  # a target of the level of government asked for, or of another one
 _ONE = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 _FIGURE = re.compile(rf"(?<![\w/.,:-]){_ONE}(?:\s?%?\s?(?:-|–|đến)\s?{_ONE})?(?![\w/]|-\w|\.\d)")
 _BEFORE, _AFTER = 80, 30  # characters around a figure that say what it measures
+_PER = re.compile(r"\s?/\s?\d*\s?([^\W\d_]+)")
+_PER_ASKED = 0.2
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PERIOD = re.compile(r"\b((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)\b")
 _PERCENT = re.compile(r"\s?%")
@@ -35,7 +39,18 @@ _MONEY = re.compile(  # folded or not
     r"\s*(?:(?:nghìn|nghin|ngàn|ngan|triệu|trieu|tỷ|tỉ|ty|ti)\s+)?(?:đồng|dong|đô la|do la|usd|vnd|vnđ|euro)(?!\w)",
     re.IGNORECASE,
 )
-_NOUN = re.compile(r"\s+([^\W\d_]+(?:\s+[^\W\d_]+){0,2})")
+_NOUN = re.compile(r"\s*(m[23²³]|km²|km2)(?!\w)|\s+([^\W\d_]+(?:\s+[^\W\d_]+){0,2})")
+_SUMS = ("nghin", "ngan", "trieu", "ty", "ti")
+_MEASURES = {
+    "met vuong": "m2",
+    "m2": "m2",
+    "m²": "m2",
+    "met khoi": "m3",
+    "m3": "m3",
+    "m³": "m3",
+    "hec ta": "ha",
+    "hecta": "ha",
+}
 # Before a figure that numbers or dates something and measures nothing.
 _NO_AMOUNT = re.compile(
     r"(?:\b(?:so|dieu|khoan|muc|diem|phu luc|bieu|mau|ngay|thang|nam|quy|giai doan|nhom|cap do|muc do|loai|dot|ky"
@@ -45,24 +60,25 @@ _ASKED_MONEY = re.compile(
     r"\b(?:so tien|doanh thu|kim ngach|tri gia|tong (?:so )?(?:tien|kinh phi|von|muc dau tu|ngan sach|muc chi))\b"
     r"|\b(?:kinh phi|von|ngan sach)(?: \w+)? bao nhieu\b|\bbao nhieu (?:tien|kinh phi|von)\b"
 )
-_ASKED_RATE = re.compile(r"\bt[yi] le\b")
-_ASKED_SHARE = re.compile(r"\bphan tram\b")
-_ASKED_NOUN = re.compile(r"\b(?:bao nhiêu|mấy)\s+([^\W\d_]+(?:\s+[^\W\d_]+)?)", re.IGNORECASE)
-_ASKED_NOUN_PLAIN = re.compile(r"\b(?:bao nhieu|may)\s+([^\W\d_]+(?:\s+[^\W\d_]+)?)")
+_ASKED_RATE = re.compile(r"\bt[yi] le\b|\b(?:rate|share|proportion) of\b")
+_ASKED_SHARE = re.compile(r"\bphan tram\b|\bper ?cent|\b(?:what|which) (?:\w+ ){0,2}(?:share|proportion)\b")
+_ASKED_NOUN = re.compile(r"\b(?:bao nhiêu|mấy)\s+(m[23²³]|[^\W\d_]+(?:\s+[^\W\d_]+)?)", re.IGNORECASE)
+_ASKED_NOUN_PLAIN = re.compile(r"\b(?:bao nhieu|may)\s+(m[23²³]|[^\W\d_]+(?:\s+[^\W\d_]+)?)")
 
 
 def target(store: Store, question: Question, candidates: Sequence[Candidate], topic: Topic) -> Finding | None:
-    """The target that fits best, when it is probable; else a figure of the kind asked for in the best sentence."""
-    best = _stated(store, question, candidates, topic)
-    if best is not None and best.support is not None and probability(best.support, topic, best.said) >= bound():
-        return best
-    return quantity(question, candidates, topic) or best
+    """The target that fits best, or a figure of the kind asked for in a sentence that fits better."""
+    best, told = _stated(store, question, candidates, topic), quantity(question, candidates, topic)
+    if best is None or told is None:
+        return best or told
+    return told if told.fit - _GUESSED > best.fit else best
 
 
 def _stated(store: Store, question: Question, candidates: Sequence[Candidate], topic: Topic) -> Finding | None:
     asked = " ".join(folded_syllables(question.restored))
     known = indicator_table().find(question.restored)
     kind = wanted(question)
+    levels = levels_asked(question)
 
     def bonus(data: dict[str, Any]) -> float:
         gained = 0.0
@@ -74,14 +90,25 @@ def _stated(store: Store, question: Question, candidates: Sequence[Candidate], t
         due = data.get("due") or ""
         if question.years and re.search(r"(?:19|20)\d\d", due):
             gained += 0.05 if any(year in due for year in question.years) else -_OTHER_YEAR
-        scope = " ".join(folded_syllables(data.get("scope") or ""))
         if known is not None and data["indicator_key"] and data["indicator_key"] != known.key:
             gained -= _OTHER
+        scope = " ".join(folded_syllables(data.get("scope") or ""))
+        gained += _LEVEL * levels.agree(levels_in(data.get("scope") or ""))
         return gained + (0.1 if scope and scope in asked else 0.0)
 
     facts = [fact for fact in facts_in(store, "targets", candidates) if _measures(fact[1], kind)]
-    best = by_fit(facts, topic, lambda candidate, data: data["indicator"], bonus)
+    best = weighed(facts, lambda candidate, data: _said(topic, candidate, data), bonus)
     return best[0].finding([figure(best[0].data)]) if best else None
+
+
+def _said(topic: Topic, candidate: Candidate, data: dict[str, Any]) -> float:
+    """Share of the topic in what is measured; in part that of its sentence up to the figure, which may name whose rate
+    "tốc độ tăng" is."""
+    passage = candidate.stored.passage
+    told = passage.text[: max(0, data["end"] - passage.start)]
+    begins = max((start for start, _ in sentences(told)), default=0)
+    own = topic.in_text(f"{data['indicator']} {data.get('scope') or ''}")
+    return max(own, _OWN * own + (1 - _OWN) * topic.in_text(f"{data['indicator']} {told[begins:]}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +136,9 @@ def wanted(question: Question) -> Wanted:
     named = (_ASKED_NOUN if marked else _ASKED_NOUN_PLAIN).search(question.restored if marked else asked)
     counted = folded_syllables(named.group(1)) if named is not None else []
     noun = "" if not counted or counted[0] in words("no_noun") else " ".join(counted)
-    money = _MONEY.match(f" {noun}") is not None if noun else _ASKED_MONEY.search(asked) is not None
+    noun = _MEASURES.get(noun, noun)
+    sum_ = noun in _SUMS or _MONEY.match(f" {noun}") is not None
+    money = sum_ if noun else _ASKED_MONEY.search(asked) is not None
     share = _ASKED_SHARE.search(asked) is not None or "%" in question.asked
     return Wanted(share or _ASKED_RATE.search(asked) is not None, share, money, "" if money else noun)
 
@@ -133,6 +162,7 @@ def _measures(data: dict[str, Any], kind: Wanted) -> bool:
 def quantity(question: Question, candidates: Sequence[Candidate], topic: Topic) -> Finding | None:
     """A figure of the kind asked for, out of the best sentence that itself holds most of the topic."""
     kind = wanted(question)
+    asked = " ".join(folded_syllables(question.restored))
     options = []
     for candidate in candidates[:_CONSIDERED]:
         passage = candidate.stored.passage
@@ -141,11 +171,11 @@ def quantity(question: Question, candidates: Sequence[Candidate], topic: Topic) 
         for start, end in sentences(passage.text):
             sentence = passage.text[start:end]
             own = topic.in_text(sentence)
-            if own < _HELD or not _of_the_year(sentence, question.years):
+            if not _of_the_year(sentence, question.years):
                 continue
-            value = _nearest(sentence, kind, topic)
+            value, rated = _nearest(sentence, kind, topic, asked)
             if value:
-                fit = candidate.score + OVERLAP * own
+                fit = candidate.score + OVERLAP * own + rated
                 options.append(Finding((value,), (passage_place(candidate, start, end),), candidate, fit, own, {}))
     return max(options, key=lambda option: option.fit, default=None)
 
@@ -157,13 +187,28 @@ def _of_the_year(sentence: str, asked: Sequence[str]) -> bool:
     return not asked or not named or any(y in named or any(a <= y <= b for a, b in periods) for y in asked)
 
 
-def _nearest(sentence: str, kind: Wanted, topic: Topic) -> str:
-    """Of the figures of the kind wanted, the one around which the sentence says most of the topic; "" without any."""
-    found = [
-        (topic.in_text(sentence[max(0, start - _BEFORE) : start + len(value) + _AFTER]), -start, value)
-        for start, value in amounts_in(sentence, kind)
-    ]
-    return max(found)[2] if found else ""
+def _nearest(sentence: str, kind: Wanted, topic: Topic, asked: str) -> tuple[str, float]:
+    """Of the figures of the kind wanted, the one around which the sentence says most of the topic, and what its "per"
+    adds to that; "" without any."""
+    found = []
+    for start, value in amounts_in(sentence, kind):
+        rated = _rated(sentence, start + len(value), asked)
+        found.append((topic.in_text(_around(sentence, start, len(value))) + rated, -start, value, rated))
+    return max(found)[2:] if found else ("", 0.0)
+
+
+def _around(sentence: str, start: int, length: int) -> str:
+    """The words around a figure that say what it measures: none of the part of the sentence before."""
+    before = max((sentence.rfind(mark, 0, start) for mark in ";:"), default=-1)
+    return sentence[max(0, start - _BEFORE, before + 1) : start + length + _AFTER]
+
+
+def _rated(sentence: str, end: int, asked: str) -> float:
+    """What a "per" after a figure ("mẫu/năm") says of whether it is the one asked for: the question names it or not."""
+    per = _PER.match(sentence, end)
+    if per is None:
+        return 0.0
+    return _PER_ASKED if " ".join(folded_syllables(per[1])) in asked else -_PER_ASKED
 
 
 def amounts_in(sentence: str, kind: Wanted) -> Iterator[tuple[int, str]]:
@@ -187,7 +232,9 @@ def _unit_after(sentence: str, at: int, kind: Wanted) -> str:
     noun = _NOUN.match(sentence, at)
     if percent or money or noun is None:
         return ""
-    following = noun.group(1).split()
+    if noun[1]:
+        return f" {noun[1]}" if fold(noun[1]) == kind.noun else ""
+    following = noun[2].split()
     if following[0][0].isupper() and not sentence.isupper():
         return ""  # a new cell or sentence
     asked = kind.noun.split()
