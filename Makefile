@@ -8,7 +8,7 @@ NEEDS := pyproject.toml scripts/setup.sh
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench bench-quality bench-reading bench-retrieval train calibrate clean
+.PHONY: help run test lint bench bench-quality bench-reading bench-retrieval train train-contextual calibrate clean
 
 help: ## these lines
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name what; do printf '%-20s %s\n' "$$name" "$$what"; done
@@ -43,6 +43,9 @@ train: $(VENV)/.train ## make the shipped models again from the data in ../share
 	@$(BIN)/python -m training.translation --data $(SHARED)/data --out search/translations
 	@$(BIN)/python -m training.encoder --data $(SHARED)/data --out indexer/encoding/model
 	@$(BIN)/python -m training.ranking --data $(SHARED)/data --plans $(SHARED)/plans_other
+
+train-contextual: $(VENV)/.train ## a small transformer beside the shipped encoder, into build/contextual; days without a GPU
+	@$(BIN)/python -m training.contextual --data $(SHARED)/data --out build/contextual --work build/contextual-work
 
 calibrate: $(VENV)/.train ## with the weights in search/ranking.toml: print the probability and what each bound would do
 	@$(BIN)/python -m training.calibration --plans $(SHARED)/plans_other

@@ -1,8 +1,8 @@
 """Speed of a large store, one table: `python -m benchmarks.large --shared ../shared`.
 
-Measures what grows with the number of plans: answers to warm questions, with and without a plan named, and how many
-passages are segmented, encoded and written in a second. The store is made of the plans at hand, each many times over
-with other words exchanged (`benchmarks.multiples`), and of those that the questions are about.
+Measures what grows with the number of plans: answers to warm questions, with and without a plan named, comparisons over
+all plans, and how many passages are segmented, encoded and written in a second. The store is made of the plans at hand,
+each many times over with other words exchanged (`benchmarks.multiples`), and of those that the questions are about.
 """
 
 from __future__ import annotations
@@ -30,6 +30,11 @@ from search.engine import Engine
 
 PASSAGES = 100_000
 _SEED = 4
+_COMPARED = (
+    "So sánh tỷ lệ hồ sơ trực tuyến giữa các địa phương",
+    "So sánh tỷ lệ doanh nghiệp ứng dụng công nghệ số giữa các địa phương",
+    "Ai chủ trì công tác kiểm tra ở từng địa phương?",
+)
 
 
 def passages_at_hand(plans: Path) -> list[list[Passage]]:
@@ -78,6 +83,14 @@ def answers(engine: Engine, questions: list[Row], named: bool) -> Measurement:
     return Measurement(what, f"{p50:.0f} ms", "25 ms", f"{len(times)} questions, p95 {p95:.0f} ms")
 
 
+def comparisons(engine: Engine) -> Measurement:
+    """One warm comparison over all plans, of figures and of responsibilities."""
+    engine.compare(_COMPARED[0])
+    times = [timed(partial(engine.compare, question)) for question in _COMPARED]
+    told = f"{len(engine.store.plans()):,} plans; " + ", ".join(f"{seconds:.1f} s" for seconds in times)
+    return Measurement("warm comparison over all plans, slowest", f"{max(times):.1f} s", "2 s", told)
+
+
 def measurements(shared: Path, scratch: Path, passages: int) -> Iterator[Measurement]:
     """Every measurement in turn."""
     at_hand = passages_at_hand(shared / "plans_other")
@@ -89,6 +102,7 @@ def measurements(shared: Path, scratch: Path, passages: int) -> Iterator[Measure
         for named in (True, False):
             engine.ask(questions[0]["question"])
             yield answers(engine, questions, named)
+        yield comparisons(engine)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -99,6 +99,7 @@ class Line:
         uncertain: `(start, end)` ranges of `text` whose reading or restoring is doubtful.
         box: the line on its page, `None` where the format has no places.
         cell: its cell in a real table, `None` elsewhere.
+        read: where it has been restored, the words as read, one for each word of `text`.
     """
 
     text: str
@@ -109,6 +110,7 @@ class Line:
     uncertain: tuple[tuple[int, int], ...] = ()
     box: Box | None = None
     cell: Cell | None = None
+    read: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,8 @@ class TableRow:
         clause: ordinal of the clause (kind "row") that holds the row's text.
         path: as in `Clause`.
         cells: column key → restored text; keys are those of `corpus/tables/columns.toml`: "number", "goal", "task",
-            "activity", "output", "lead", "coordinate", "deadline", "budget". A column that is missing is unknown.
+            "activity", "output", "lead", "coordinate", "follow", "deadline", "budget". A
+            column that is missing is unknown.
         span: the row in the raw text.
         unattributed: keys of the columns that the header names and whose cell the text does not prove. A column that
             is neither here nor in `cells` is empty in the source or is not in the table.

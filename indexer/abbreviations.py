@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from corpus.folding import fold
@@ -13,7 +13,10 @@ from indexer.figures import one_form
 # Parts may be joined: "VH-XH", "GD&ĐT".
 _TOKEN = re.compile(r"[^\W\d_]{1,9}(?:(?: ?& ?|[-–.])[^\W\d_]{1,9})*")
 _CAPITAL = "".join(filter(str.isupper, map(chr, range(0x2000))))
-_IN_CAPITALS = re.compile(rf"(?<![^\W\d_])[{_CAPITAL}]{{1,9}}(?:(?: ?& ?|[-–.])[{_CAPITAL}]{{1,9}})*(?![^\W\d_])")
+_IN_CAPITALS = re.compile(
+    # begins with the letter and not with the look back: what cannot begin is then passed over at once
+    rf"[{_CAPITAL}](?<![^\W\d_][{_CAPITAL}])[{_CAPITAL}]{{0,8}}(?:(?: ?& ?|[-–.])[{_CAPITAL}]{{1,9}})*(?![^\W\d_])"
+)
 _PART = re.compile(r"[^\W\d_]{2,9}")
 _DOCUMENT = re.compile(r"(?<![\w/-])([^\W\d_]{2,3})(?= (?:số )?\d)")
 
@@ -34,16 +37,13 @@ def expanded(text: str, *, any_case: bool = False) -> str:
     In documents only capitals count; with `any_case`, for what users type, "cchc" and "CDS" are understood too, and
     "NĐ 42" is a decree.
     """
-
-    known = _folded("words") if any_case else _tables()["words"]
-
-    def replace(match: re.Match[str]) -> str:
-        token = fold(match.group()) if any_case else match.group()
-        whole = known.get(re.sub(r"\W", "", token))
-        return whole or _PART.sub(
-            lambda part: known.get(fold(part[0]) if any_case else part[0], part[0]), match.group()
-        )
-
     if any_case:
         text = _DOCUMENT.sub(lambda match: _folded("documents").get(fold(match[1]), match[1]), text)
-    return one_form((_TOKEN if any_case else _IN_CAPITALS).sub(replace, text))
+    return one_form((_TOKEN if any_case else _IN_CAPITALS).sub(lambda match: _meant(match[0], any_case), text))
+
+
+@lru_cache(maxsize=4096)  # the same ones come back in every plan
+def _meant(token: str, any_case: bool) -> str:
+    known = _folded("words") if any_case else _tables()["words"]
+    whole = known.get(re.sub(r"\W", "", fold(token) if any_case else token))
+    return whole or _PART.sub(lambda part: known.get(fold(part[0]) if any_case else part[0], part[0]), token)

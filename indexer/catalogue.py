@@ -21,18 +21,26 @@ import numpy as np
 
 from corpus.errors import StoreError
 from corpus.model import Alignment, Clause, Head, Locality, Place, Plan, Span, TableRow
-from indexer.passages import Passage
+from indexer.passages import Passage, spelt
 from indexer.placing import packed, unpacked
 from indexer.vectors import Vectors
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 # What brings a store of the version before up to this one; what the new columns hold comes with the next reading.
 _MIGRATIONS = {
     1: (
         "ALTER TABLE plans ADD COLUMN format TEXT NOT NULL DEFAULT 'text'",
         "ALTER TABLE plans ADD COLUMN places BLOB NOT NULL DEFAULT x''",
         "ALTER TABLE rows ADD COLUMN unattributed TEXT NOT NULL DEFAULT '[]'",
-    )
+    ),
+    2: (
+        "ALTER TABLE passages ADD COLUMN spelling TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE passages ADD COLUMN path TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE passages ADD COLUMN kind TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE passages ADD COLUMN page INTEGER",
+        "UPDATE passages SET spelling = spelling(context, text), (path, kind, page) = (SELECT path, kind, page"
+        " FROM clauses c WHERE c.plan_id = passages.plan_id AND c.ordinal = passages.clause)",
+    ),
 }
 
 _TABLES = """
@@ -56,7 +64,8 @@ CREATE TABLE rows (
 CREATE TABLE passages (
     id INTEGER PRIMARY KEY, plan_id TEXT NOT NULL REFERENCES plans ON DELETE CASCADE, clause INTEGER NOT NULL,
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, context TEXT NOT NULL,
-    raw_start INTEGER NOT NULL, raw_end INTEGER NOT NULL, vector BLOB NOT NULL);
+    raw_start INTEGER NOT NULL, raw_end INTEGER NOT NULL, vector BLOB NOT NULL, spelling TEXT NOT NULL,
+    path TEXT NOT NULL, kind TEXT NOT NULL, page INTEGER);
 CREATE INDEX passages_of_plan ON passages (plan_id, clause);
 CREATE TABLE facts (
     plan_id TEXT NOT NULL REFERENCES plans ON DELETE CASCADE, kind TEXT NOT NULL, ordinal INTEGER NOT NULL,
@@ -84,7 +93,8 @@ class PlanRecord:
 
 @dataclass(frozen=True, slots=True)
 class StoredPassage:
-    """A passage with its catalogue id and plan, and what a citation needs of its clause."""
+    """A passage with its catalogue id and plan, what a citation needs of its clause, and what a question is compared
+    with: the syllables of its headings and of its words (see `spelt`)."""
 
     id: int
     plan_id: str
@@ -92,6 +102,7 @@ class StoredPassage:
     path: str
     kind: str
     page: int | None
+    spelling: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +118,16 @@ class PlanEntry:
 
 def _dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _spelling(headings: str, words: str) -> str:
+    """The syllables of both as a column keeps them."""
+    return f"{spelt(headings)}\n{spelt(words)}"
+
+
+def _parted(spelling: str) -> tuple[str, str]:
+    headings, _, words = spelling.partition("\n")
+    return headings, words
 
 
 def _head(text: str) -> Head:
@@ -159,6 +180,7 @@ class Catalogue:
         version = int(self.meta("schema_version") or 0)
         if version not in _MIGRATIONS:
             return
+        self._db.create_function("spelling", 2, _spelling, deterministic=True)
         with self.transaction():
             while version in _MIGRATIONS:
                 for statement in _MIGRATIONS[version]:
@@ -267,10 +289,11 @@ class Catalogue:
         """Writes a plan's passages with their vectors `(n, dimension)`, in place of those it had."""
         self._db.execute("DELETE FROM passages WHERE plan_id = ?", (plan_id,))
         self._db.executemany(
-            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO passages SELECT ?, ?2, ?3, ?, ?, ?, ?, ?, ?, ?, ?, path, kind, page"
+            " FROM clauses WHERE plan_id = ?2 AND ordinal = ?3",
             (
                 (i, plan_id, p.clause, p.start, p.end, p.text, p.context, p.span.start, p.span.end,
-                 vector.astype("<f2").tobytes())
+                 vector.astype("<f2").tobytes(), _spelling(p.context, p.text))
                 for i, p, vector in zip(ids, passages, vectors, strict=True)
             ),
         )  # fmt: skip
@@ -397,14 +420,15 @@ class Catalogue:
     def passages(self, ids: Iterable[int]) -> dict[int, StoredPassage]:
         """The passages with these ids that are there."""
         rows = self._db.execute(
-            'SELECT p.id, p.plan_id, p.clause, p.start, p."end", p.text, p.context, p.raw_start, p.raw_end,'
-            " c.path, c.kind, c.page FROM passages p JOIN clauses c ON c.plan_id = p.plan_id AND c.ordinal = p.clause"
-            " WHERE p.id IN (SELECT value FROM json_each(?))",
+            'SELECT id, plan_id, clause, start, "end", text, context, raw_start, raw_end, path, kind, page, spelling'
+            " FROM passages WHERE id IN (SELECT value FROM json_each(?))",
             (_dump(list(ids)),),
         )
         return {
-            i: StoredPassage(i, plan, Passage(clause, a, b, text, context, Span(ra, rb)), path, kind, page)
-            for i, plan, clause, a, b, text, context, ra, rb, path, kind, page in rows
+            i: StoredPassage(
+                i, plan, Passage(clause, a, b, text, context, Span(ra, rb)), path, kind, page, _parted(spelling)
+            )
+            for i, plan, clause, a, b, text, context, ra, rb, path, kind, page, spelling in rows
         }
 
     def passage_ids(self, plans: Sequence[str] | None = None) -> list[int]:
@@ -440,14 +464,17 @@ class Catalogue:
         rows = self._db.execute(f"{statement} ORDER BY plan_id, ordinal", given)
         return [(plan, clause, json.loads(data)) for plan, clause, data in rows]
 
+    def select(self, statement: str, *given: str) -> Iterator[tuple[Any, ...]]:
+        """Rows of a SELECT of the indexer's own, which knows the tables; see `indexer.fact_reading`."""
+        yield from self._db.execute(statement, given)
+
     def stating(self, kind: str, places: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
         """Those of the `(plan id, clause ordinal)` places that state a fact of a kind."""
-        rows = self._db.execute(
+        statement = (
             "SELECT DISTINCT f.plan_id, f.clause FROM json_each(?) place CROSS JOIN facts f"
-            " ON f.plan_id = place.value ->> 0 AND f.clause = place.value ->> 1 WHERE f.kind = ?",
-            (_dump(list(places)), kind),
+            " ON f.plan_id = place.value ->> 0 AND f.clause = place.value ->> 1 WHERE f.kind = ?"
         )
-        return set(rows)
+        return set(self.select(statement, _dump(list(places)), kind))
 
     def citing(self, keys: Iterable[str]) -> set[str]:
         """Ids of the plans that cite a document with one of these keys."""

@@ -11,7 +11,6 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from indexer.encoding import load_encoder
-from indexer.indexing import index
 from indexer.recipe import recipe
 from indexer.store import Store, default_store, exists, home
 
@@ -29,6 +28,8 @@ def demonstration_store() -> Path:
         digests = sorted(Path(plans).glob("*.txt"))
         wanted = _mark(digests)
         if not (mark.is_file() and mark.read_text("utf-8") == wanted and exists(folder)):
+            from indexer.indexing import index  # reading files is not loaded where there is nothing to be made
+
             shutil.rmtree(folder, ignore_errors=True)
             index(digests, folder)
             mark.write_text(wanted, "utf-8")

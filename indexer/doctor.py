@@ -9,7 +9,7 @@ from pathlib import Path
 from corpus.errors import KeHoachError
 from indexer.encoding import load_encoder
 from indexer.recipe import recipe
-from indexer.store import Store
+from indexer.store import INDICATORS, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ def _catalogue(store: Store) -> Check:
 
 
 def _recipe(store: Store) -> Check:
-    old = [plan.name for plan in store.plans() if store.catalogue.recipe_of(plan.plan_id) != recipe()]
+    current = recipe(store.catalogue.meta(INDICATORS) or "")
+    old = [plan.name for plan in store.plans() if store.catalogue.recipe_of(plan.plan_id) != current]
     if old:
         return Check("cách đọc", False, f"{len(old)} kế hoạch được đọc bằng bản cũ: hãy chạy lại «kehoach index».")
     return Check("cách đọc", True, "Mọi kế hoạch được đọc bằng bản hiện hành.")

@@ -17,8 +17,14 @@ _QUARTER = re.compile(
     rf"(?<!\w)qu[ýí]\s+(?:thứ\s+)?(iv|i{{1,3}}|[1-4])(?:(?:\s+năm\s+|\s*[/-]\s*)({_YEAR}))?(?!\w)", re.IGNORECASE
 )
 _GROUPED = re.compile(r"(?<![\w.,/-])(\d{1,3}(?:\.\d{3})+)(?![.,]?\d|[/-])")
-_PER_CENT = re.compile(r"(?<=\d)\s*(?:phần trăm|%)", re.IGNORECASE)
-_PADDED = re.compile(r"(?<![\w.,/-])0([1-9])(?!\w|[.,/-]\w)")
+_PER_CENT = re.compile(r"(\d)\s*(?:phần trăm|%)", re.IGNORECASE)
+_PADDED = re.compile(r"0(?<![\w.,/-]0)([1-9])(?!\w|[.,/-]\w)")
+# What a text without any such piece has not: found at once, since these begin with a character and not with a look
+# back, which has to be tried at every place.
+_HAS_DAY = re.compile(rf"\d(?:\s+tháng\s|[/.-]\d{{1,3}}[/.-]{_YEAR})", re.IGNORECASE)
+_HAS_MONTH = re.compile(rf"\d(?:\s+năm\s+|\s*[/-]\s*){_YEAR}", re.IGNORECASE)
+_HAS_QUARTER = re.compile(r"[Qq][Uu][ýíÝÍ]\s")
+_HAS_GROUPED = re.compile(r"\d\.\d{3}")
 
 
 def one_form(text: str) -> str:
@@ -27,11 +33,15 @@ def one_form(text: str) -> str:
 
     Document numbers, section numbers with other than three figures after the point, and decimals stay.
     """
-    text = _DAY.sub(_day, text)
-    text = _MONTH.sub(r"\1 \2/\3", text)
-    text = _QUARTER.sub(_quarter, text)
-    text = _GROUPED.sub(lambda match: match[1].replace(".", ""), text)
-    text = _PER_CENT.sub("%", text)
+    if _HAS_DAY.search(text):
+        text = _DAY.sub(_day, text)
+    if _HAS_MONTH.search(text):
+        text = _MONTH.sub(r"\1 \2/\3", text)
+    if _HAS_QUARTER.search(text):
+        text = _QUARTER.sub(_quarter, text)
+    if _HAS_GROUPED.search(text):
+        text = _GROUPED.sub(lambda match: match[1].replace(".", ""), text)
+    text = _PER_CENT.sub(r"\1%", text)
     return _PADDED.sub(r"\1", text)
 
 

@@ -25,11 +25,13 @@ from indexer.catalogue import Catalogue, PlanEntry
 from indexer.encoding import Encoder, load_encoder
 from indexer.encoding.loading import lasting_name
 from indexer.facts import Assignment, Facts, LegalReference, Target, extract
+from indexer.facts.indicators import indicator_table
+from indexer.facts.own_indicators import own_indicators
 from indexer.files import Found, Refusal, find
 from indexer.lexical import LexicalDocument, LexicalIndex
 from indexer.passages import passages_of
 from indexer.recipe import recipe
-from indexer.store import CATALOGUE, LEXICAL, Store, exists
+from indexer.store import CATALOGUE, INDICATORS, LEXICAL, Store, exists
 from indexer.writing import LOCK, follow, mend_lexical, next_generation, saving, writing
 
 _BATCH_PASSAGES = 4000
@@ -84,14 +86,20 @@ def _encoder_for(catalogue: Catalogue, model: str | None) -> Encoder:
 
 
 def index(
-    paths: Sequence[Path], folder: Path, model: str | None = None, progress: Progress | None = None
+    paths: Sequence[Path],
+    folder: Path,
+    model: str | None = None,
+    progress: Progress | None = None,
+    indicators: Path | None = None,
 ) -> IndexReport:
     """Adds and updates the plans in files and folders; drops those that came from a given folder and are gone from it.
 
     Nothing is dropped where no file is found at all: an empty folder is more often a drive that is not there. A store
     that did not exist is made only when something was read. `progress(stage, done, total)` is called as the work goes.
-    Raises StoreError or ModelError.
+    `indicators` is a table of the user's own (`own_indicators`), which the store keeps from then on.
+    Raises StoreError, ModelError, or KeHoachError for a table that is none.
     """
+    own = own_indicators(indicators) if indicators is not None else None
     found = find(paths)
     report = IndexReport(refused=list(found.refused))
     fresh = not exists(folder)
@@ -106,6 +114,7 @@ def index(
                 lexical = LexicalIndex(folder / LEXICAL, create=True)
                 mend_lexical(catalogue, lexical)
                 encoder = _encoder_for(catalogue, model)
+                _keep_indicators(catalogue, own)
             _Run(catalogue, folder, encoder, lexical, report, progress).run(paths, found)
             report.plans = len(catalogue.plans())
             report.passages = len(catalogue.passage_ids())
@@ -113,6 +122,13 @@ def index(
         if fresh and not report.plans:
             _unmade(folder)
     return report
+
+
+def _keep_indicators(catalogue: Catalogue, own: str | None) -> None:
+    """Keeps a new table; the recipe changes with it, so that plans are read again even after a crash."""
+    if own is not None and own != (catalogue.meta(INDICATORS) or ""):
+        with catalogue.transaction():
+            catalogue.set_meta(INDICATORS, own)
 
 
 def _unmade(folder: Path) -> None:
@@ -140,6 +156,8 @@ class _Run:
         self.report = report
         self.progress = progress or (lambda stage, done, total: None)
         self.sources = catalogue.sources()
+        own = catalogue.meta(INDICATORS) or ""
+        self.recipe, self.indicators = recipe(own), indicator_table(own)
         self.batch: dict[str, PlanEntry] = {}
         self.places: list[tuple[str, str]] = []
 
@@ -166,7 +184,7 @@ class _Run:
         data = load(path)
         plan_id, place = plan_id_of(data), str(path)
         before = self.sources.get(place)
-        fresh = plan_id not in self.batch and self.catalogue.recipe_of(plan_id) != recipe()
+        fresh = plan_id not in self.batch and self.catalogue.recipe_of(plan_id) != self.recipe
         if fresh:
             plan = plan_from_bytes(data, path.name, partial(self._page, path.name))
             _check_form(plan)
@@ -187,7 +205,7 @@ class _Run:
     def _entry(self, plan: Plan) -> PlanEntry:
         passages = passages_of(plan, self.encoder.token_count, self.encoder.max_tokens)
         vectors = self.encoder.encode_passages([passage.embedded for passage in passages])
-        return PlanEntry(plan, passages, vectors, stored_facts(extract(plan)))
+        return PlanEntry(plan, passages, vectors, stored_facts(extract(plan, self.indicators)))
 
     def _gone(self, paths: Sequence[Path], found: Found) -> list[str]:
         """Known files below a given folder that are no longer there."""
@@ -215,7 +233,7 @@ class _Run:
         self.progress("ghi", 1, 3)
         with self.catalogue.transaction():
             for entry, numbers in zip(entries, ids, strict=True):
-                self.catalogue.put_plan(entry, numbers, recipe())
+                self.catalogue.put_plan(entry, numbers, self.recipe)
             for place, plan_id in self.places:
                 self.catalogue.put_source(place, plan_id)
             for place in gone:

@@ -25,6 +25,7 @@ from indexer.segmentation import segment
 
 FIELDS = ("words", "folded", "headings")
 _WRITER_BYTES = 30_000_000
+_RARITIES = 4096  # terms whose rarity is kept: a question asks for the same ones several times
 
 
 def _with_bigrams(units: Sequence[str]) -> list[str]:
@@ -81,6 +82,7 @@ class LexicalIndex:
 
     def __init__(self, folder: Path, *, create: bool = False) -> None:
         self._schema = _schema()
+        self._rarity: dict[tuple[str, str], float] = {}  # by field and term, in this state of the index
         self._copy: tempfile.TemporaryDirectory[str] | None = None
         if create:
             folder.mkdir(parents=True, exist_ok=True)
@@ -100,6 +102,7 @@ class LexicalIndex:
 
     def reload(self) -> None:
         """Sees what other processes have committed since."""
+        self._rarity.clear()
         self._index.reload()
 
     def write(self, added: Iterable[LexicalDocument]) -> None:
@@ -109,7 +112,7 @@ class LexicalIndex:
             writer.add_document(self._document(document))
         writer.commit()
         writer.wait_merging_threads()
-        self._index.reload()
+        self.reload()
 
     def _document(self, document: LexicalDocument) -> tantivy.Document:
         text = expanded(document.text)
@@ -168,10 +171,18 @@ class LexicalIndex:
 
     def rarity(self, field: str, terms: Iterable[str]) -> dict[str, float]:
         """Inverse document frequency of terms, `ln(1 + (N - n + 0.5) / (n + 0.5))`, as BM25 weighs them."""
+        if len(self._rarity) > _RARITIES:
+            self._rarity.clear()
         searcher = self._index.searcher()
         count = searcher.num_docs
-        found = {term: min(searcher.doc_freq(field, term), count) for term in terms}
-        return {term: math.log1p((count - n + 0.5) / (n + 0.5)) for term, n in found.items()}
+        rare: dict[str, float] = {}
+        for term in terms:
+            known = self._rarity.get((field, term))
+            if known is None:
+                n = min(searcher.doc_freq(field, term), count)
+                known = self._rarity[field, term] = math.log1p((count - n + 0.5) / (n + 0.5))
+            rare[term] = known
+        return rare
 
     def keep_only(self, passages: set[int]) -> None:
         """Drops every passage that is not among these."""
@@ -183,7 +194,7 @@ class LexicalIndex:
             writer.delete_documents_by_query(tantivy.Query.term_query(self._schema, "passage", passage))
         writer.commit()
         writer.wait_merging_threads()
-        self._index.reload()
+        self.reload()
 
     def passages(self) -> set[int]:
         """Ids of all passages that can be found, for checking a store."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from corpus.folding import syllables
 from corpus.model import Clause, Plan, Span
 from indexer.abbreviations import expanded
 
@@ -40,6 +42,15 @@ class Passage:
     def embedded(self) -> str:
         """Headings and words together, abbreviations written out: what the encoder gets."""
         return expanded(f"{self.context} › {self.text}" if self.context else self.text)
+
+
+@lru_cache(maxsize=1024)  # headings come back with every passage below them
+def spelt(text: str) -> str:
+    """The syllables of a text in lower case, abbreviations written out, a space between them: as questions compare it.
+
+    Of passages and their headings the catalogue keeps it, so that no question has to make it.
+    """
+    return " ".join(syllables(expanded(text)))
 
 
 def context_of(clause: Clause) -> str:

@@ -17,12 +17,13 @@ _LEFT_OUT = {"plans", "__pycache__"}
 
 
 @cache
-def recipe() -> str:
+def recipe(indicators: str = "") -> str:
     """16 hexadecimal digits that change with any program or table by which plans are read.
 
-    Plans that were read by another recipe are read again at the next run of `index`.
+    Plans that were read by another recipe are read again at the next run of `index`. `indicators` is the user's own
+    table that a store keeps, "" where it keeps none.
     """
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(indicators.encode())
     for package, names in _DECIDING.items():
         for entry in sorted(files(package).iterdir(), key=lambda entry: entry.name):
             if names is None or entry.name in names:

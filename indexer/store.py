@@ -10,11 +10,15 @@ from pathlib import Path
 
 from corpus.errors import StoreError, UnknownPlanError
 from indexer.catalogue import Catalogue, PlanRecord
+from indexer.facts.indicators import IndicatorTable, indicator_table
 from indexer.lexical import LexicalIndex
 from indexer.vectors import FaissVectors, VectorIndex
 
 CATALOGUE = "catalogue.sqlite"
 LEXICAL = "lexical"
+_TEXTS = 16  # plans whose texts are at hand while an answer is made: it quotes the same ones again
+INDICATORS = "indicators"
+"""Under which the catalogue keeps the user's own table of indicators (TOML text)."""
 
 
 def home() -> Path:
@@ -95,6 +99,7 @@ class Store:
         self._lexical: LexicalIndex | None = None
         self._vectors: VectorIndex | None = None
         self._plans: tuple[int, list[PlanRecord]] = (-1, [])
+        self._raw: dict[str, str] = {}  # texts that one reading has quoted
 
     @contextmanager
     def reading(self) -> Iterator[Store]:
@@ -106,7 +111,10 @@ class Store:
                 self._vectors = None
                 if self._lexical is not None:
                     self._lexical.reload()
-            yield self
+            try:
+                yield self
+            finally:
+                self._raw.clear()
 
     @property
     def generation(self) -> int:
@@ -138,6 +146,11 @@ class Store:
             self._vectors = load_vectors(self.folder, self.catalogue)
         return self._vectors
 
+    @property
+    def indicators(self) -> IndicatorTable:
+        """The indicators by which the plans of this store are read, the user's own among them."""
+        return indicator_table(self.catalogue.meta(INDICATORS) or "")
+
     def plans(self) -> list[PlanRecord]:
         """All plans, by name; read once for each state of the store."""
         if self._plans[0] != self.generation:
@@ -163,7 +176,11 @@ class Store:
 
     def quote(self, plan_id: str, start: int, end: int) -> str:
         """The source's own words in a span, verbatim."""
-        return self.catalogue.raw(plan_id)[start:end]
+        if plan_id not in self._raw:
+            if len(self._raw) == _TEXTS:
+                self._raw.clear()
+            self._raw[plan_id] = self.catalogue.raw(plan_id)
+        return self._raw[plan_id][start:end]
 
     def mentions(self, name: str) -> bool:
         """Whether a name stands, as whole words and in its case, in a passage of any plan or in its headings."""

@@ -36,6 +36,9 @@ class VectorIndex(Protocol):
     def scores(self, query: Vectors, ids: Sequence[int]) -> dict[int, float]:
         """Inner product of these very passages; unknown ids are left out."""
 
+    def scores_of_each(self, queries: Vectors, ids: Sequence[int]) -> list[dict[int, float]]:
+        """The same for each of `(n, dimension)` queries."""
+
     def ids(self) -> set[int]:
         """All ids held."""
 
@@ -91,11 +94,15 @@ class FaissVectors:
 
     def scores(self, query: Vectors, ids: Sequence[int]) -> dict[int, float]:
         """Inner product of these very passages; unknown ids are left out."""
+        return self.scores_of_each(query.reshape(1, -1), ids)[0]
+
+    def scores_of_each(self, queries: Vectors, ids: Sequence[int]) -> list[dict[int, float]]:
+        """The same for each of `(n, dimension)` queries."""
         wanted = [i for i in ids if i in self._known]
         if not wanted:
-            return {}
+            return [{} for _ in queries]
         vectors = self._index.reconstruct_batch(np.asarray(wanted, dtype=np.int64))
-        return dict(zip(wanted, (vectors @ query.reshape(-1)).tolist(), strict=True))
+        return [dict(zip(wanted, (vectors @ query).tolist(), strict=True)) for query in queries]
 
     def ids(self) -> set[int]:
         """All ids held."""

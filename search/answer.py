@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from corpus.model import Place
+from search.sections import section_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Citation:
         number, issuer, date, digest: of the plan, from its head.
         places: where the quote's lines stand on their pages; empty for formats without pages.
         uncertain: ranges of `text` that were read or restored with doubt.
+        row: whether it is a row of a table.
     """
 
     plan: str
@@ -42,6 +44,12 @@ class Citation:
     digest: bool = False
     places: tuple[Place, ...] = ()
     uncertain: tuple[tuple[int, int], ...] = ()
+    row: bool = False
+
+    @property
+    def where(self) -> str:
+        """The section as it is cited."""
+        return section_name(self.section, self.row)
 
     @property
     def clause_id(self) -> str:
@@ -55,6 +63,7 @@ class Citation:
             "plan_id": self.plan_id,
             "clause_id": self.clause_id,
             "section": self.section,
+            "where": self.where,
             "quote": self.quote,
             "text": self.text,
             "page": self.page,
@@ -124,6 +133,8 @@ class Cell:
         quote: the source's own words; `section` is the outline path of their clause.
         value_max: the upper end of a range.
         note: why the figure cannot be set beside the others, or why there is none; "" otherwise.
+        denominator: what a percentage is a share of, as the plan states it.
+        year: year or period of the plan ("2031", "2031-2035"), "" where it does not say.
     """
 
     plan: str
@@ -139,6 +150,8 @@ class Cell:
     section: str = ""
     value_max: float | None = None
     note: str = ""
+    denominator: str = ""
+    year: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """JSON values."""
@@ -146,21 +159,67 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class DutyCell:
+    """Who answers for one task in one plan, or the silence of a plan (`task` "").
+
+    Attributes:
+        plan, plan_id, locality, year, quote, section: as in `Cell`.
+        task: what is to be done, as the plan states it.
+        lead: leading offices as written; none where the plan does not say who leads the task.
+        coordinate: co-ordinating offices as written.
+        deadline: its words, "" where not stated.
+        note: what is to be known of it, "" otherwise.
+    """
+
+    plan: str
+    plan_id: str
+    locality: str
+    task: str = ""
+    lead: tuple[str, ...] = ()
+    coordinate: tuple[str, ...] = ()
+    deadline: str = ""
+    quote: str = ""
+    section: str = ""
+    note: str = ""
+    year: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """JSON values."""
+        fields = {name: getattr(self, name) for name in self.__slots__}
+        return fields | {"lead": list(self.lead), "coordinate": list(self.coordinate)}
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """One indicator over the plans at hand, a cell for each figure; a citation for each cell that states one."""
+    """One indicator, or one task, over the plans at hand; a citation for each cell that states something.
+
+    Attributes:
+        question: as typed.
+        indicator: what is compared, in the words of the best-fitting plan.
+        cells: a figure or a silence each, ranked; empty where responsibilities are compared.
+        citations: in the order of the plans.
+        duties: who answers for the task, a plan each; empty where figures are compared.
+    """
 
     question: str
     indicator: str
     cells: tuple[Cell, ...]
     citations: tuple[Citation, ...] = ()
+    duties: tuple[DutyCell, ...] = ()
+
+    @property
+    def answered(self) -> bool:
+        """Whether a plan states something."""
+        return any(cell.value is not None for cell in self.cells) or any(duty.task for duty in self.duties)
 
     def to_json(self) -> dict[str, Any]:
-        """JSON values."""
-        return {
+        """JSON values; `duties` only where responsibilities are compared."""
+        table: dict[str, Any] = {
             "question": self.question,
             "indicator": self.indicator,
             "cells": [cell.to_json() for cell in self.cells],
         }
+        return table | ({"duties": [duty.to_json() for duty in self.duties]} if self.duties else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +238,8 @@ class Answer:
         groups: one for each plan that answers, where no plan or locality was named and several do.
         comparison: the table, for a comparison.
         digest: whether the answer rests on digests rather than the wording of plans.
+        worded_by: "plain", or "llm" where a language model has put the sentence into other words.
+        plain_answer: the proven sentence as it was before that, "" where it is `answer` itself.
     """
 
     question: str
@@ -192,6 +253,8 @@ class Answer:
     groups: tuple[Group, ...] = ()
     comparison: Comparison | None = None
     digest: bool = field(default=False)
+    worded_by: str = "plain"
+    plain_answer: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """JSON values, keys in the order of the contract."""
@@ -207,4 +270,6 @@ class Answer:
             "groups": [group.to_json() for group in self.groups],
             **({"comparison": self.comparison.to_json()} if self.comparison else {}),
             "digest": self.digest,
+            "worded_by": self.worded_by,
+            **({"plain_answer": self.plain_answer} if self.plain_answer else {}),
         }

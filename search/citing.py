@@ -55,6 +55,7 @@ def cite(store: Store, place: Place, plans: dict[str, PlanRecord]) -> Citation |
             for low, high in clause.uncertain
             if low < end and high > start
         ),
+        row=clause.kind == "row",
     )
 
 

@@ -1,186 +1,175 @@
-"""One indicator over several plans: a cell for each figure, and a silent cell where a plan is silent."""
+"""One indicator, or one task, over several plans: a cell for each figure or duty, a silent one for a silent plan."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
-from corpus.folding import fold, folded_syllables
-from indexer.abbreviations import expanded
+import numpy as np
+
 from indexer.catalogue import PlanRecord
 from indexer.encoding import Encoder
-from indexer.facts.indicators import indicator_table
+from indexer.fact_reading import targets_of
+from indexer.facts.indicators import IndicatorTable
 from indexer.store import Store
+from indexer.vectors import Vectors
 from search.answer import Cell, Citation, Comparison
 from search.citing import cite
+from search.comparability import Stated, covers, mean_share, noted, plain, same_unit, words_of
 from search.findings import Place
+from search.gathering import Fit, gathered
 from search.question import Question
-from search.ranking import ranked
-from search.retrieval import Candidate, retrieve, topic_of
-from search.topic import Topic
+from search.responsibilities import asks_who, locality_of, responsibilities, year_of
+from search.retrieval import topic_of
 
-_CONSIDERED = 15
-_DEPTH = 40
 _VOTING = 0.5  # share of the topic that a target needs for its indicator to be taken for the one asked for
 _TOPICAL = 0.6  # share of the topic that a target without the table's indicator needs
-_SENTENCE = 0.85  # the sentence around an indicator says less surely what is measured than the indicator does
 _ALIKE = 0.6  # share of words that two indicators have to have in common, as a mean of both sides
 _COSINE = 0.8
-NOT_COMPARABLE = "không so sánh trực tiếp"
+_ANCHORS = 60  # of the table's own targets, those that others are compared with
 NO_PLAN = "kho không có kế hoạch của nơi này"
-_TOTAL = re.compile(r"\btrên tổng (?:số )?(?P<what>.+)", re.IGNORECASE)
-_DIFFERENT = 0.5
 
-
-@dataclass(frozen=True, slots=True)
-class _Fit:
-    """A target of one plan, how well it fits the question, and the share of the topic in its own words."""
-
-    place: Place
-    data: dict[str, Any]
-    fit: float
-    overlap: float
+Fits = dict[str, list[Fit]]
 
 
 def compare(
     store: Store, encoder: Encoder, question: Question, records: dict[str, PlanRecord], scope: Sequence[str] = ()
 ) -> Comparison:
-    """The table of the indicator that the question names, over the plans in `scope`, or all of them.
+    """The table of what the question names, over the plans in `scope`, or all of them.
 
-    The indicator is the known one that the question names, else that of most of the best-fitting targets. A target
-    without that key counts only where its words hold most of the topic, and, beside other plans' targets, where its
-    words are close to theirs and its unit is the same. Localities of the question that have no plan get a cell too.
+    Where it asks who does something, see `responsibilities`. Else it names an indicator: the known one that it names,
+    else that of most of the best-fitting targets. A target without that key counts only where its words hold most of
+    the topic, and, beside other plans' targets, where its words are close to theirs and its unit is the same.
+    Localities of the question that have no plan get a cell too.
     """
+    plans = list(scope or records)
+    if asks_who(question):
+        return responsibilities(store, encoder, question, records, plans)
     topic = topic_of(store, question)
-    fits = {plan_id: _fits(store, encoder, question, plan_id, topic) for plan_id in (scope or records)}
-    key = _asked_key(question, fits) or _common_key([found[0] for found in fits.values() if found])
+    fits = gathered(
+        store, encoder, question, plans, topic, "targets", lambda data, _: f"{data['indicator']} {data['scope']}"
+    )
+    table = store.indicators
+    key = _asked_key(store, question, table, fits) or _common_key([found[0] for found in fits.values() if found])
+    _complete(store, key, fits)
     alike = _Likeness(encoder, _anchors(fits, key))
-    cells: list[Cell] = []
+    stated: list[Stated] = []
     citations: list[Citation] = []
     for plan_id, found in fits.items():
-        stated = []
-        for fit in _chosen(found, key, alike):
+        record = records[plan_id]
+        cells = []
+        for fit in _chosen(found, key, alike, question.years):
             citation = cite(store, fit.place, records)
             if citation is not None:
-                stated.append(_cell(records[plan_id], fit.data, citation))
+                cells.append(Stated(_cell(record, fit.data, citation), _level(record), fit.data.get("direction", "")))
                 citations.append(citation)
-        cells.extend(stated or [Cell(records[plan_id].name, plan_id, locality_of(records[plan_id]), None)])
-    cells = noted(cells)
-    cells.extend(Cell("", "", name, None, note=NO_PLAN) for name in question.unknowns)
-    cells.sort(key=lambda cell: (cell.value is None, bool(cell.note), -(cell.value or 0.0)))
-    return Comparison(question.asked, _indicator(fits, key) or question.topic, tuple(cells), tuple(citations))
+        silent = Cell(record.name, plan_id, locality_of(record), None, year=year_of(record))
+        stated.extend(cells or [Stated(silent)])
+    table_cells = noted(stated, question.years)
+    table_cells.extend(Cell("", "", name, None, note=NO_PLAN) for name in question.unknowns)
+    table_cells.sort(key=lambda cell: (cell.value is None, bool(cell.note), -(cell.value or 0.0)))
+    return Comparison(question.asked, _indicator(fits, key) or question.topic, tuple(table_cells), tuple(citations))
 
 
-def locality_of(record: PlanRecord) -> str:
-    """What a plan's locality is called in a table: the locality, else the issuer, else the file."""
-    head = record.head
-    return str(head.locality) if head.locality else head.issuer or record.name
+def _level(record: PlanRecord) -> str:
+    return record.head.locality.level if record.head.locality else ""
 
 
-def _fits(store: Store, encoder: Encoder, question: Question, plan_id: str, topic: Topic) -> list[_Fit]:
-    best = ranked(retrieve(store, encoder, question, [plan_id], _DEPTH))[:_CONSIDERED]
-    scores: dict[int, float] = {}
-    for candidate in best:
-        scores.setdefault(candidate.stored.passage.clause, candidate.score)
-    found = []
-    for _, clause, data in store.catalogue.facts("targets", [plan_id], scores):
-        share = max(topic.in_text(data["indicator"]), _SENTENCE * topic.in_text(_said(best, clause, data)))
-        place = Place(plan_id, clause, data["start"], data["end"])
-        found.append(_Fit(place, data, scores[clause] + share, share))
-    return sorted(found, key=lambda fit: -fit.fit)
-
-
-def _said(best: Sequence[Candidate], clause: int, data: dict[str, Any]) -> str:
-    """The words of the clause in which a target is stated, as far as the best passages hold them."""
-    parts = (c.stored.passage for c in best if c.stored.passage.clause == clause)
-    return " ".join(p.text[max(0, data["start"] - p.start) : max(0, data["end"] - p.start)] for p in parts)
-
-
-def _asked_key(question: Question, fits: dict[str, list[_Fit]]) -> str | None:
+def _asked_key(store: Store, question: Question, table: IndicatorTable, fits: Fits) -> str | None:
     """The known indicator that the question names, where a plan at hand has a target of it."""
-    named = indicator_table().find(question.topic) or indicator_table().find(question.restored)
-    held = {fit.data["indicator_key"] for found in fits.values() for fit in found}
-    return named.key if named is not None and named.key in held else None
+    named = table.find(question.topic) or table.find(question.restored)
+    if named is None:
+        return None
+    return named.key if targets_of(store.catalogue, named.key, fits) else None
 
 
-def _common_key(best: Sequence[_Fit]) -> str | None:
+def _complete(store: Store, key: str | None, fits: Fits) -> None:
+    """Adds the targets of the indicator that no passage brought, behind those that one did."""
+    if key is None:
+        return
+    held = {(fit.place.plan_id, fit.place.clause, fit.data["target_id"]) for found in fits.values() for fit in found}
+    for plan_id, clause, data in targets_of(store.catalogue, key, fits):
+        if (plan_id, clause, data["target_id"]) not in held:
+            fits[plan_id].append(Fit(Place(plan_id, clause, data["start"], data["end"]), data, 0.0, 0.0))
+
+
+def _common_key(best: Sequence[Fit]) -> str | None:
     """The canonical indicator that the plans' best targets agree on, the better fitting counting more."""
     votes: Counter[str] = Counter()
     for fit in best:
-        if fit.data["indicator_key"] and fit.overlap >= _VOTING:
+        if fit.data["indicator_key"] and fit.said >= _VOTING:
             votes[fit.data["indicator_key"]] += fit.fit  # type: ignore[assignment]
     return votes.most_common(1)[0][0] if votes else None
 
 
-def _anchors(fits: dict[str, list[_Fit]], key: str | None) -> list[_Fit]:
+def _anchors(fits: Fits, key: str | None) -> list[Fit]:
     """The targets that set what the table is about: those of the indicator, else the one that fits best."""
     known = [fit for found in fits.values() for fit in found if key is not None and fit.data["indicator_key"] == key]
     if known:
-        return known
-    topical = [found[0] for found in fits.values() if found and found[0].overlap >= _TOPICAL]
-    return [max(topical, key=lambda fit: (fit.overlap, fit.fit))] if topical else []
+        return sorted(known, key=lambda fit: -fit.fit)
+    topical = [found[0] for found in fits.values() if found and found[0].said >= _TOPICAL]
+    return [max(topical, key=lambda fit: (fit.said, fit.fit))] if topical else []
 
 
 class _Likeness:
     """Whether a target measures the same thing as the table's own targets, in the same unit."""
 
-    def __init__(self, encoder: Encoder, anchors: Sequence[_Fit]) -> None:
+    def __init__(self, encoder: Encoder, anchors: Sequence[Fit]) -> None:
         self._encoder = encoder
-        self._anchors = anchors
+        self._own = {id(fit) for fit in anchors}
         self._units = {str(fit.data["unit"]) for fit in anchors}
-        self._words = [_words(fit.data["indicator"]) for fit in anchors]
+        self._names = list(dict.fromkeys(str(fit.data["indicator"]) for fit in anchors))[:_ANCHORS]
+        self._words = [words_of(name) for name in self._names]
+        self._most = max((anchor.said for anchor in anchors), default=1.0)
+        self._most_own = max((anchor.own for anchor in anchors), default=1.0)
+        self._vectors: Vectors | None = None
 
-    def __call__(self, fit: _Fit) -> bool:
-        if any(fit is anchor for anchor in self._anchors):
+    def __call__(self, fit: Fit) -> bool:
+        if id(fit) in self._own:
             return True
         if not self._same_unit(fit):
             return False
         if self.says_as_much(fit):
             return True
-        words = _words(fit.data["indicator"])
-        shared = max((_mean_share(words, other) for other in self._words), default=0.0)
+        words = words_of(fit.data["indicator"])
+        shared = max((mean_share(words, other) for other in self._words), default=0.0)
         return shared >= _ALIKE or self._cosine(fit) >= _COSINE
 
-    def says_as_much(self, fit: _Fit) -> bool:
+    def says_as_much(self, fit: Fit) -> bool:
         """Whether a target in the table's unit says as much of what was asked as the table's own."""
-        most = max((anchor.overlap for anchor in self._anchors), default=1.0)
-        return self._same_unit(fit) and fit.overlap >= max(most, _TOPICAL)
+        return self._same_unit(fit) and fit.said >= max(self._most, _TOPICAL)
 
-    def _same_unit(self, fit: _Fit) -> bool:
+    def measures_as_much(self, fit: Fit) -> bool:
+        """The same of a target of another known indicator: it has to say so itself, not the sentence around it."""
+        return self._same_unit(fit) and fit.own >= max(self._most_own, _TOPICAL)
+
+    def _same_unit(self, fit: Fit) -> bool:
         return any(same_unit(str(fit.data["unit"]), unit) for unit in self._units)
 
-    def _cosine(self, fit: _Fit) -> float:
-        names = [fit.data["indicator"], *(anchor.data["indicator"] for anchor in self._anchors)]
-        vectors = self._encoder.encode_passages(names)
-        return float((vectors[1:] @ vectors[0]).max())
+    def _cosine(self, fit: Fit) -> float:
+        if not self._names:
+            return 0.0
+        if self._vectors is None:
+            self._vectors = self._encoder.encode_passages(self._names)
+        return float(np.max(self._vectors @ self._encoder.encode_passages([fit.data["indicator"]])[0]))
 
 
-def _words(text: str) -> set[str]:
-    return set(folded_syllables(expanded(text)))
-
-
-def _mean_share(words: set[str], others: set[str]) -> float:
-    shared = len(words & others)
-    return (shared / len(words) + shared / len(others)) / 2 if words and others else 0.0
-
-
-def _chosen(found: Sequence[_Fit], key: str | None, alike: _Likeness) -> list[_Fit]:
-    """The targets of one plan that belong in the table, one a figure."""
+def _chosen(found: Sequence[Fit], key: str | None, alike: _Likeness, years: Sequence[str]) -> list[Fit]:
+    """The targets of one plan that belong in the table, one a figure; those of the years asked for where it has any."""
     kept = [fit for fit in found if key is not None and fit.data["indicator_key"] == key]
     if not kept:
         kept = [
             fit
             for fit in found
-            if fit.overlap >= _TOPICAL
-            and (alike(fit) if fit.data["indicator_key"] in (None, key) else alike.says_as_much(fit))
+            if fit.said >= _TOPICAL
+            and (alike(fit) if fit.data["indicator_key"] in (None, key) else alike.measures_as_much(fit))
         ]
-        kept = [fit for fit in kept if _plain(fit.data["indicator"]) == _plain(kept[0].data["indicator"])]
-    chosen: dict[tuple[float, float | None, str], _Fit] = {}
+        kept = [fit for fit in kept if plain(fit.data["indicator"]) == plain(kept[0].data["indicator"])]
+    kept = [fit for fit in kept if any(covers(fit.data["due"], year) for year in years)] or kept
+    chosen: dict[tuple[float, float | None, str], Fit] = {}
     for fit in kept:
-        counted = "".join(_plain(fit.data["unit"]).split()[:1])  # "cuộc", "cuộc đối thoại"
+        counted = "".join(plain(fit.data["unit"]).split()[:1])  # "cuộc", "cuộc đối thoại"
         chosen.setdefault((fit.data["value"], fit.data["value_max"], counted), fit)
     return list(chosen.values())
 
@@ -199,51 +188,12 @@ def _cell(record: PlanRecord, data: dict[str, Any], citation: Citation) -> Cell:
         quote=citation.quote,
         section=citation.section,
         value_max=data["value_max"],
+        denominator=data.get("denominator", ""),
+        year=year_of(record),
     )
 
 
-def noted(cells: Sequence[Cell]) -> list[Cell]:
-    """The cells, with a note on those whose unit or total is another than that of most."""
-    stated = [cell for cell in cells if cell.value is not None]
-    units = Counter(_plain(cell.unit) for cell in stated)
-    usual = units.most_common(1)[0][0] if units else ""
-    unit = next((cell.unit for cell in stated if _plain(cell.unit) == usual), "")
-    totals = [total for cell in stated if (total := _total(cell.indicator))]
-    return [cell if cell.value is None else replace(cell, note=_reason(cell, unit, totals)) for cell in cells]
-
-
-def _reason(cell: Cell, unit: str, totals: Sequence[str]) -> str:
-    if not same_unit(cell.unit, unit):
-        return f"{NOT_COMPARABLE}: đơn vị «{cell.unit or 'không nêu'}», nơi khác «{unit or 'không nêu'}»"
-    own = _total(cell.indicator)
-    words = _words(own)
-    other = next((total for total in totals if _mean_share(words, _words(total)) < _DIFFERENT), "")
-    return f"{NOT_COMPARABLE}: tính trên tổng số {own}, nơi khác trên tổng số {other}" if own and other else ""
-
-
-def _total(indicator: str) -> str:
-    """What a share is taken of, as the indicator says; "" where it does not."""
-    match = _TOTAL.search(indicator)
-    return " ".join(match["what"].split()[:12]) if match else ""
-
-
-def same_unit(unit: str, other: str) -> bool:
-    """Whether two units are one, or one says the other more closely ("cuộc đối thoại" and "cuộc").
-
-    How often in a period is one unit whatever the occasion is called ("lần/năm", "đợt/năm").
-    """
-    if "/" in unit and "/" in other:
-        return _plain(unit).rsplit("/", 1)[1] == _plain(other).rsplit("/", 1)[1]
-    a, b = _plain(unit).split(), _plain(other).split()
-    short = min(len(a), len(b))
-    return a[:short] == b[:short] if short else a == b
-
-
-def _plain(unit: str) -> str:
-    return " ".join(fold(unit).split())
-
-
-def _indicator(fits: dict[str, list[_Fit]], key: str | None) -> str:
+def _indicator(fits: Fits, key: str | None) -> str:
     """The words of the best-fitting target of the table's indicator."""
     named = _anchors(fits, key)
     return str(max(named, key=lambda fit: fit.fit).data["indicator"]) if named else ""

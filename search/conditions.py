@@ -1,21 +1,42 @@
-"""Conditions that a question sets and that a fact has to meet: its years, its level of government, its figures."""
+"""Conditions that a question sets and a fact has to meet: years, places, level of government, figures, form."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from corpus.folding import folded_syllables
 from indexer.catalogue import PlanRecord
+from search.claims import stated_figures
 from search.findings import Finding
+from search.findings.forms import form_asked
 from search.levels import levels_asked, levels_in
+from search.lexicon import claims
 from search.question import Question
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_FOR = re.compile(
+    r"\b(?:năm|đến|hết|từ|giai đoạn)\s+(?:cuối\s+|hết\s+|năm\s+)*(?:19|20)\d\d(?!/)"
+    r"(?:\s?(?:[-–]|đến(?:\s+năm)?)\s?(?:19|20)\d\d)?",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(
+    r"^(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|province|city|commune|ward)\s+",
+    re.IGNORECASE,
+)
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-def met(question: Question, finding: Finding, record: PlanRecord) -> bool:
-    """Whether a finding that stands in a passage meets all conditions of the question."""
-    return all(condition(question, finding, record) for condition in (in_time, at_level, with_figures))
+def met(question: Question, finding: Finding, record: PlanRecord, plans: Sequence[PlanRecord]) -> bool:
+    """Whether a finding of a plan that stands in a passage meets all conditions of the question; `plans` are all of the
+    store."""
+    return (
+        in_time(question, finding, record)
+        and at_level(question, finding, record)
+        and with_figures(question, finding, record)
+        and in_form(question, finding)
+        and in_place(question, finding, record, plans)
+    )
 
 
 def in_time(question: Question, finding: Finding, record: PlanRecord) -> bool:
@@ -27,6 +48,9 @@ def in_time(question: Question, finding: Finding, record: PlanRecord) -> bool:
     if due and "indicator" in finding.detail:
         return max(question.years) in due
     head = record.head
+    own = _dated(finding.support.stored.passage.text) if finding.support is not None else set()
+    if own and question.kind == "target":
+        return max(question.years) in own
     told = f"{_passage(finding)} {finding.detail.get('due', '')} {head.title} {head.date}"
     years = set(_YEAR.findall(told)) | _period(head.period)
     return not years or max(question.years) in years
@@ -46,12 +70,34 @@ def at_level(question: Question, finding: Finding, record: PlanRecord) -> bool:
 
 
 def with_figures(question: Question, finding: Finding, record: PlanRecord) -> bool:
-    """Whether the figures of the question ("từ 3 đến 5 tuổi", "mức độ 4") stand in the passage; years aside."""
-    if question.numbers:
+    """Whether the figures of the question ("từ 3 đến 5 tuổi", "mức độ 4") stand in the passage, years aside; those of
+    one that asks whether something is so need not."""
+    if claims(question.asked):
         return True
     told = {_plain(figure) for figure in _FIGURE.findall(_passage(finding))}
-    asked = {_plain(figure) for figure in _FIGURE.findall(question.worded) if not _YEAR.fullmatch(figure)}
-    return asked <= told
+    return {_plain(figure) for figure in stated_figures(question)} <= told
+
+
+def in_form(question: Question, finding: Finding) -> bool:
+    """Whether the passage holds what is asked for in the only form that it can have (a telephone number, a name)."""
+    form = form_asked(question)
+    return form is None or not form.needed or form.holds(_passage(finding))
+
+
+def in_place(question: Question, finding: Finding, record: PlanRecord, plans: Sequence[PlanRecord]) -> bool:
+    """Whether the localities of a question that does not name the plan's own are spoken of in the passage."""
+    if record.plan_id in question.plans:
+        return True
+    others = [plan.head.locality for plan in plans if plan.plan_id in question.plans]
+    named = [locality.name for locality in others if locality is not None]
+    told = f" {' '.join(folded_syllables(_passage(finding)))} "
+    names = (" ".join(folded_syllables(_LEVEL.sub("", name))) for name in (*named, *question.unknowns))
+    return all(f" {name} " in told for name in names)
+
+
+def _dated(text: str) -> set[str]:
+    """The years for which a text says something, those of periods all; never those of documents."""
+    return {year for match in _FOR.finditer(text) for year in _period(match.group())}
 
 
 def _passage(finding: Finding) -> str:

@@ -35,8 +35,8 @@ def features(finding: Finding, candidates: Sequence[Candidate], topic: Topic) ->
 
     Returns:
         "held" and "dense" of `search.ranking.evidence`; "ahead", the score of the supporting passage over that of the
-        second other clause, at most 0.35; "stated", 1 for a fact that was extracted and 0 for a piece of text; "words", the number of
-        words of the topic in tens, at most one.
+        second other clause, at most 0.35; "stated", 1 for a fact that was extracted and 0 for a piece of text; "words",
+        the number of words of the topic in tens, at most one.
     """
     support = finding.support
     if support is None:

@@ -11,10 +11,12 @@ from indexer.encoding import Encoder, load_encoder
 from indexer.store import Store
 from search.answer import Answer, Citation, Comparison, Group, RankedPassage
 from search.citing import cite, shown
+from search.claims import verdict
 from search.compare import compare
+from search.composing import composed
 from search.conditions import met
 from search.confidence import bound, confidence
-from search.findings import FACTS, Finding, also_named, by_name, figure, find, find_named, named_kind, role_asked
+from search.findings import FACTS, Finding, also_named, by_name, find, find_named, named_kind, role_asked
 from search.question import Question, understand
 from search.ranking import probability, ranked
 from search.retrieval import Candidate, retrieve, topic_of
@@ -22,20 +24,25 @@ from search.topic import Topic
 from search.wording import (
     absent_sentence,
     comparison_sentence,
+    comparison_values,
     found_sentence,
     groups_sentence,
     missing_sentence,
     no_duties_sentence,
+    no_relation_sentence,
     not_cited_sentence,
     refusal_sentence,
     unknown_sentence,
+    unsaid_sentence,
 )
 
 PASSAGES = 10
 _GROUPS = 20
 _ASKED = 40  # plans, at most, in which an office or a document named in the question is looked for
+# Kinds that go by name, and by the words of passages where nothing of that name is there.
+_BY_WORDS_TOO = ("number", "indicators", "attached")
 # Kinds of questions → kinds of answers.
-_KINDS = {"date": "fact", "number": "fact", "duties": "responsibility", "bases": "decree"}
+_KINDS = {"indicators": "target", "date": "fact", "number": "fact", "duties": "responsibility", "bases": "decree"}
 
 
 class Engine:
@@ -77,7 +84,7 @@ class Engine:
             return self._answer(question, scope, records)
 
     def compare(self, text: str) -> Comparison:
-        """The figures of one indicator over the plans at hand. Raises UsageError for a question that is none."""
+        """One indicator, or who answers for one task, over the plans. Raises UsageError for a question that is none."""
         with self.store.reading():
             records = self._records()
             question = understand(text, list(records.values()), self.store.mentions)
@@ -105,9 +112,7 @@ class Engine:
         if question.unknowns and not scope and not question.plans:
             sentence = unknown_sentence(question.unknowns, records.values())
             return self._refusal(question, passages, sentence, sentence)
-        if len(asked) == 1:
-            return self._single(question, best, passages, asked, topic)
-        return self._several(question, best, passages, asked, topic)
+        return self._asked(question, best, passages, asked, topic)
 
     def _passages(
         self, best: Sequence[Candidate], records: dict[str, PlanRecord], topic: Topic
@@ -129,36 +134,21 @@ class Engine:
         """The finding of one plan, when it meets the question's conditions and is over the bound of refusal."""
         if kind := named_kind(question, record):
             found = find_named(self.store, question, record, topic)
-            if found is not None or kind != "number":
+            if found is not None or kind not in _BY_WORDS_TOO:
                 return found
         finding = find(self.store, question, best, topic)
         if finding is None or finding.support is None:
             return finding
-        sure = met(question, finding, record) and confidence(finding, best, topic) >= bound()
-        return finding if sure else None
+        if not met(question, finding, record, self.store.plans()) or confidence(finding, best, topic) < bound():
+            return None
+        return composed(self.store, question, finding, best, topic)
 
     def _group(self, finding: Finding, records: dict[str, PlanRecord], plan_id: str) -> Group | None:
         """One plan's part of the answer; `None` where no place of the finding can be shown."""
         citations = tuple(c for place in finding.places if (c := cite(self.store, place, records)) is not None)
         return Group(records[plan_id].name, plan_id, finding.values, citations) if citations else None
 
-    def _single(
-        self,
-        question: Question,
-        best: Sequence[Candidate],
-        passages: tuple[RankedPassage, ...],
-        asked: dict[str, PlanRecord],
-        topic: Topic,
-    ) -> Answer:
-        ((plan_id, record),) = asked.items()
-        finding = self._finding(question, best, record, topic)
-        group = self._group(finding, asked, plan_id) if finding is not None else None
-        if finding is None or group is None:
-            return self._not_found(question, best, passages, asked)
-        sentence = found_sentence(question, finding, group.citations[0])
-        return self._found(question, sentence, (group,), passages)
-
-    def _several(
+    def _asked(
         self,
         question: Question,
         best: Sequence[Candidate],
@@ -181,10 +171,11 @@ class Engine:
             return self._not_found(question, best, passages, asked)
         found.sort(key=lambda item: (-item[0], -item[1]))
         _, _, first, finding = found[0]
-        sentence = found_sentence(question, finding, first.citations[0])
+        sentence = verdict(question, finding) + found_sentence(question, finding, first.citations[0])
         if len(found) > 1:
             sentence = groups_sentence(sentence, len(found))
-        return self._found(question, sentence, tuple(group for _, _, group, _ in found[:_GROUPS]), passages)
+        groups = tuple(group for _, _, group, _ in found[:_GROUPS])
+        return self._found(question, sentence, groups, passages, unsaid_sentence(finding))
 
     def _worth_asking(
         self, question: Question, by_plan: dict[str, list[Candidate]], asked: dict[str, PlanRecord]
@@ -195,7 +186,12 @@ class Engine:
         return list(dict.fromkeys([*nearest[:_GROUPS], *(plan for plan in nearest if plan in named), *named]))[:_ASKED]
 
     def _found(
-        self, question: Question, sentence: str, groups: tuple[Group, ...], passages: tuple[RankedPassage, ...]
+        self,
+        question: Question,
+        sentence: str,
+        groups: tuple[Group, ...],
+        passages: tuple[RankedPassage, ...],
+        missing: str,
     ) -> Answer:
         first = groups[0]
         if question.unknowns:
@@ -208,6 +204,7 @@ class Engine:
             values=first.values,
             citations=first.citations,
             passages=_with_cited(first.citations[0], passages),
+            missing=missing,
             groups=groups if len(groups) > 1 else (),
             digest=any(citation.digest for group in groups for citation in group.citations),
         )
@@ -226,8 +223,10 @@ class Engine:
         number = asked[nearest.plan_id].head.number if nearest else None
         missing = missing_sentence(lacking, nearest, number, len(asked))
         kind = named_kind(question, next(iter(asked.values()))) if asked else ""
-        if kind == "cited":
+        if kind in ("cited", "citing"):
             sentence = not_cited_sentence(question.numbers)
+        elif kind == "relation":
+            sentence = no_relation_sentence(len(asked))
         elif kind == "duties":
             nearest_plans = dict.fromkeys([*(c.stored.plan_id for c in best if c.stored.plan_id in asked), *asked])
             others = sum(also_named(self.store, question, asked[plan]) for plan in list(nearest_plans)[:_ASKED])
@@ -251,8 +250,7 @@ class Engine:
         within = list(scope) or None
         best = self.ranked(question, within, "target")
         passages = self._passages(best, records, topic_of(self.store, question))
-        stated = [cell for cell in table.cells if cell.value is not None]
-        if not stated:
+        if not table.answered:
             asked = {plan_id: records[plan_id] for plan_id in within} if within else records
             return self._not_found(question, best, passages, asked)
         return Answer(
@@ -261,7 +259,7 @@ class Engine:
             answered=True,
             answer=comparison_sentence(table),
             passages=passages,
-            values=tuple(f"{cell.locality}: {figure(cell.to_json())}" for cell in stated),
+            values=comparison_values(table),
             citations=table.citations,
             comparison=table,
             digest=any(citation.digest for citation in table.citations),

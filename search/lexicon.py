@@ -31,8 +31,8 @@ def _kinds() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
 
 
 @cache
-def _coordinating() -> re.Pattern[str]:
-    return _cues(_tables()["roles"]["coordinate"])
+def _aspects() -> dict[str, re.Pattern[str]]:
+    return {name: _cues(cues) for name, cues in _tables()["aspects"].items()}
 
 
 def plain(text: str) -> str:
@@ -43,12 +43,33 @@ def plain(text: str) -> str:
 def kind_of(question: str, offices: bool) -> str:
     """The kind of a question; `offices` says whether it names one."""
     words = plain(re.sub(r"\bAI\b", " ", question))
-    return next((kind for kind, office, cues in _kinds() if (offices or not office) and cues.search(words)), "fact")
+    kind = next((kind for kind, office, cues in _kinds() if (offices or not office) and cues.search(words)), "fact")
+    office_first = kind == "date" and aspects_of(question)[:1] in (("lead",), ("coordinate",))
+    office_claimed = kind == "fact" and offices and claims(question)
+    return "responsibility" if office_first or office_claimed else kind
+
+
+def aspects_of(question: str) -> tuple[str, ...]:
+    """What of a duty or a target a question asks for, in the order in which it does: any of "lead", "coordinate",
+    "deadline", "output", "figure"."""
+    words = plain(question)
+    found = {name: match.start() for name, cues in _aspects().items() if (match := cues.search(words)) is not None}
+    return tuple(sorted(found, key=lambda name: found[name]))
+
+
+@cache
+def _claiming() -> re.Pattern[str]:
+    return _cues(_tables()["claims"]["cues"])
+
+
+def claims(question: str) -> bool:
+    """Whether a question states something and asks whether it is so."""
+    return _claiming().search(plain(question)) is not None
 
 
 def role_of(question: str) -> str:
-    """Which office is asked for: "lead" or "coordinate"."""
-    return "coordinate" if _coordinating().search(plain(question)) else "lead"
+    """Which office is asked for first: "lead" or "coordinate"."""
+    return next((aspect for aspect in aspects_of(question) if aspect in ("lead", "coordinate")), "lead")
 
 
 @cache
@@ -106,6 +127,11 @@ def words_of(text: str) -> Iterator[str]:
 @cache
 def _asking(kind: str) -> frozenset[str]:
     return frozenset(_tables()["scaffold"][kind])
+
+
+def is_generic(words: Sequence[str]) -> bool:
+    """Whether none of these words tells one plan's subject from another's."""
+    return all(word in _asking("generic") or word in _asking("words") for word in words)
 
 
 @cache

@@ -46,8 +46,8 @@ def probability(candidate: Candidate, topic: Topic, said: float | None = None) -
 
 def evidence(candidate: Candidate, topic: Topic, said: float | None = None) -> dict[str, float]:
     """What the probability is of: "held" and "dense"."""
-    passage = candidate.stored.passage
-    own = topic.terms(passage.text)
-    covered = topic.covered(own | topic.terms(passage.context))
+    headings, words = candidate.stored.spelling
+    own = topic.terms(words)
+    covered = topic.covered(own | topic.terms(headings))
     held = (covered + (topic.covered(own) if said is None else said)) / 2
     return {"held": held, "dense": candidate.signals["dense"]}

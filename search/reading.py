@@ -107,16 +107,20 @@ class Reading:
         """The level word at `at` and the syllable after it; with `bare` one that was typed without accents too."""
         for said, level in level_words():
             end = at + len(said)
-            if end >= len(self) or not self.together(at, end):
+            if end >= len(self) or not (self.keys(at, end) == said or (bare and self._unmarked(at, said))):
                 continue
-            typed = self._plain[at:end]
-            unmarked = not any(syllable.marked for syllable in self.syllables[at:end])
-            if self.keys(at, end) != said and not (bare and unmarked and typed == tuple(map(fold, said))):
+            if not self.together(at, end):
                 continue
             gap = self.gap(end)
             if _GAP.fullmatch(gap) or (said[0] in ("tp", "tx") and _ABBREVIATED.fullmatch(gap)):
                 return level, end
         return None
+
+    def _unmarked(self, at: int, said: tuple[str, ...]) -> bool:
+        """Whether these words stand at `at`, typed without accents."""
+        end = at + len(said)
+        typed = self._plain[at:end] == tuple(map(fold, said))
+        return typed and not any(syllable.marked for syllable in self.syllables[at:end])
 
     def begins_no_name(self, at: int) -> bool:
         """Whether the words at `at` begin a body, a title of honour or the next phrase."""

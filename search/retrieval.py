@@ -12,7 +12,7 @@ from indexer.catalogue import StoredPassage
 from indexer.encoding import Encoder
 from indexer.lexical import folded_terms, word_terms
 from indexer.store import Store
-from search.matching import SIGNALS, Matcher, Text, TopicMatcher
+from search.matching import SIGNALS, Matcher, Table, Text, TopicMatcher
 from search.question import Question
 from search.topic import Topic, typed_with_accents
 
@@ -70,8 +70,9 @@ def retrieve(
     def rarity(terms: Iterable[str]) -> dict[str, float]:
         return store.lexical.rarity(_field(marked), terms)
 
-    matched = Matcher(question.worded, rarity, marked).signals(texts)
-    shares = TopicMatcher(topic.words, rarity, marked).shares(texts)
+    matcher, about = Matcher(question.worded, rarity, marked), TopicMatcher(topic.words, rarity, marked)
+    table = Table(texts, (*matcher.syllables, *about.syllables), marked)
+    matched, shares = matcher.signals(table), about.shares(table)
     names = (*SIGNALS, "about", "own_about")
     return [
         Candidate(one, found[i] | dict(zip(names, row, strict=True)))
@@ -89,10 +90,10 @@ def _found(
         "folded": _relative(store.lexical.search("folded", plain, plans, depth)),
         "headings": _relative(store.lexical.search("headings", folded_terms(question.spoken), plans, depth)),
     }
-    vector, whole = encoder.encode_queries([question.spoken, question.worded])
-    near = store.vectors.search(vector, depth, store.passages_within(plans))
+    vectors = encoder.encode_queries([question.spoken, question.worded])
+    near = store.vectors.search(vectors[0], depth, store.passages_within(plans))
     ids = sorted(set(near).union(*lexical.values()))
-    meant, asked = store.vectors.scores(vector, ids), store.vectors.scores(whole, ids)
+    meant, asked = store.vectors.scores_of_each(vectors, ids)
     rows = {
         i: {
             **{name: scores.get(i, 0.0) for name, scores in lexical.items()},
@@ -102,7 +103,8 @@ def _found(
         for i in ids
         if i in meant  # what a broken run left in the word index has no vector
     }
-    best = sorted(rows, key=lambda i: -sum(rows[i].values()))[:KEPT]
+    sums = {i: sum(row.values()) for i, row in rows.items()}
+    best = sorted(rows, key=sums.__getitem__, reverse=True)[:KEPT]
     return {i: rows[i] for i in best}
 
 
@@ -116,5 +118,5 @@ def _field(marked: bool) -> str:
 
 
 def _text(stored: StoredPassage) -> Text:
-    passage = stored.passage
-    return Text(passage.context, passage.text, (stored.plan_id, passage.clause), passage.start == 0)
+    passage, (headings, words) = stored.passage, stored.spelling
+    return Text(passage.context, headings.split(), words.split(), (stored.plan_id, passage.clause), passage.start == 0)

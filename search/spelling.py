@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -171,10 +171,10 @@ class Speller:
         else:
             yield (token.index,), 0.0
             known = _REAL
-        plain, tone = fold(word), _tone(word)
-        for near in _within_one(plain):
-            for index in self._spelt.get(near, ()):
-                if not is_accented(word) or _tone(self._language.words[index]) == tone:
+        plain, tone = fold(word), _tone(word) if is_accented(word) else None
+        for near in _within_one(plain) & self._spelt.keys():
+            for index in self._spelt[near]:
+                if tone is None or _tone(self._language.words[index]) == tone:
                     yield (index,), _SLIP + known
         for index in self._spelt.get(plain, ()):
             if index != token.index:
@@ -217,8 +217,9 @@ def rewritten(text: str, slips: Sequence[Slip]) -> str:
     return text
 
 
-def _tone(word: str) -> set[str]:
-    return {char for char in unicodedata.normalize("NFD", word) if char in _TONES}
+@lru_cache(maxsize=4096)
+def _tone(word: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFD", word) if char in _TONES)
 
 
 def _within_one(word: str) -> set[str]:

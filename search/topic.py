@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from corpus.folding import fold, folded_syllables, syllables
-from indexer.abbreviations import expanded
+from indexer.passages import spelt
 from indexer.segmentation import segment
 
 # Credit for a word of several syllables whose syllables are there, but not beside each other.
@@ -23,22 +23,43 @@ _Y_TO_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Syllables and neighbouring pairs of a text, abbreviations written out.
+    """The syllables of a text, each between two spaces, so that one or a pair of neighbours is found as a piece of it.
 
     Attributes:
         folded: without accents.
         marked: with their accents; `None` for a text that has none.
     """
 
-    folded: frozenset[str]
-    marked: frozenset[str] | None
+    folded: str
+    marked: str | None
 
     def __or__(self, other: Terms) -> Terms:
         """The terms of both texts; without accents where one of them has none."""
         if self.marked is None or other.marked is None:
             # a text without any accent says nothing of how its words are accented
-            return Terms(self.folded | other.folded, None)
-        return Terms(self.folded | other.folded, self.marked | other.marked)
+            return Terms(f"{self.folded}\n{other.folded}", None)
+        return Terms(f"{self.folded}\n{other.folded}", f"{self.marked}\n{other.marked}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word as it is looked for in `Terms`: its pairs of neighbouring syllables, or its one; and its syllables."""
+
+    units: tuple[str, ...]
+    parts: tuple[str, ...]
+
+    @classmethod
+    def of(cls, parts: Sequence[str]) -> _Word:
+        return cls(tuple(f" {unit.replace('_', ' ')} " for unit in _units(parts)), tuple(f" {part} " for part in parts))
+
+    def share(self, terms: str) -> float:
+        """How much of the word stands among terms, 0..1."""
+        if len(self.parts) < 2:
+            return float(self.units[0] in terms)
+        whole = sum([unit in terms for unit in self.units]) / len(self.units)
+        if whole == 1.0:
+            return whole
+        return max(whole, _SCATTERED * sum([part in terms for part in self.parts]) / len(self.parts))
 
 
 def typed_with_accents(text: str) -> bool:
@@ -65,46 +86,37 @@ class Topic:
         counted = {word: _units(syllables(word) if marked else folded_syllables(word)) for word in self.words}
         weights = rarity(dict.fromkeys(unit for units in counted.values() for unit in units))
         self._weights = {word: sum(weights[unit] for unit in units) for word, units in counted.items() if units}
-        self._folded = {word: folded_syllables(word) for word in self._weights}
-        self._marked = {word: [_key(part) for part in syllables(word)] for word in self._weights}
+        self._folded = {word: _Word.of(folded_syllables(word)) for word in self._weights}
+        self._marked = {word: _Word.of([_key(part) for part in syllables(word)]) for word in self._weights}
         self._whole = sum(self._weights.values()) or 1.0
 
     @property
     def syllables(self) -> set[str]:
         """Its folded syllables."""
-        return {syllable for parts in self._folded.values() for syllable in parts}
+        return {part.strip() for word in self._folded.values() for part in word.parts}
 
-    def terms(self, text: str) -> Terms:
-        """The terms of a text as this topic compares them."""
-        return terms_of(text, self.marked)
+    def terms(self, spelling: str) -> Terms:
+        """The terms of a text, given by its syllables (see `spelt`), as this topic compares them."""
+        return terms_of(spelling, self.marked)
 
     def covered(self, terms: Terms) -> float:
         """Share of the topic's rarity that stands among the terms of a text, 0..1."""
         return sum(weight * self._held(word, terms) for word, weight in self._weights.items()) / self._whole
 
     def _held(self, word: str, terms: Terms) -> float:
-        plain = _share(self._folded[word], terms.folded)
+        plain = self._folded[word].share(terms.folded)
         if not self.marked or terms.marked is None or not plain:
             return plain
-        return max(_share(self._marked[word], terms.marked), _OTHERWISE_MARKED * plain)
+        return max(self._marked[word].share(terms.marked), _OTHERWISE_MARKED * plain)
 
     def in_text(self, text: str) -> float:
         """Share of the topic that a text holds, 0..1."""
-        return self.covered(self.terms(text))
+        return self.covered(self.terms(spelt(text)))
 
     def missing(self, text: str) -> list[str]:
         """Words of the topic that the text does not hold, in their order."""
-        terms = self.terms(text)
+        terms = self.terms(spelt(text))
         return [word for word in self._weights if self._held(word, terms) < 0.5]
-
-
-def _share(parts: Sequence[str], terms: frozenset[str]) -> float:
-    """How much of a word of these syllables stands among terms, 0..1."""
-    units = _units(parts)
-    whole = sum(unit in terms for unit in units) / len(units)
-    if whole == 1.0 or len(parts) < 2:
-        return whole
-    return max(whole, _SCATTERED * sum(part in terms for part in parts) / len(parts))
 
 
 def _units(parts: Sequence[str]) -> list[str]:
@@ -123,19 +135,12 @@ def plain(syllable: str) -> str:
     return fold(syllable)
 
 
-@lru_cache(maxsize=1024)  # a passage is looked at more than once, and headings come back with every passage below them
-def syllables_of(text: str) -> list[str]:
-    """Syllables of a text of a plan in lower case, abbreviations written out; not to be changed by who asks."""
-    return syllables(expanded(text))
-
-
-@lru_cache(maxsize=256)
-def terms_of(text: str, marked: bool = False) -> Terms:
-    """Syllables and neighbouring pairs of a text, abbreviations written out; accented ones where wanted and there."""
-    parts = syllables_of(text)
+@lru_cache(maxsize=256)  # a passage is looked at more than once, and headings come back with every passage below them
+def terms_of(spelling: str, marked: bool = False) -> Terms:
+    """The terms of a text given by its syllables (see `spelt`); accented ones where wanted and there."""
+    parts = spelling.split()
     folded = [plain(part) for part in parts]
-    unmarked = frozenset((*folded, *(f"{a}_{b}" for a, b in pairwise(folded))))
+    unmarked = f" {' '.join(folded)} "
     if not marked or folded == parts:
-        return Terms(unmarked, None if parts else frozenset())
-    keys = [_key(part) for part in parts]
-    return Terms(unmarked, frozenset((*keys, *(f"{a}_{b}" for a, b in pairwise(keys)))))
+        return Terms(unmarked, None if parts else "")
+    return Terms(unmarked, f" {' '.join(map(_key, parts))} ")

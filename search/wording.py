@@ -6,43 +6,69 @@ from collections.abc import Iterable, Sequence
 
 from indexer.catalogue import PlanRecord
 from search.answer import Citation, Comparison, RankedPassage
-from search.findings import Finding, figure, section_name
+from search.findings import Finding, figure
 from search.question import Question
+from search.sections import section_name
 
 _NEAR = 160  # characters of the nearest clause that a refusal shows
 
 
 def place_name(citation: Citation) -> str:
     """ "mục II.3.4, Kế hoạch 132/KH-UBND" as a reader would cite it."""
-    return f"{section_name(citation.section)}, {citation.number or citation.plan}"
+    return f"{citation.where}, {citation.number or citation.plan}"
 
 
 def found_sentence(question: Question, finding: Finding, citation: Citation) -> str:
-    """The answer in a sentence, with where it stands."""
-    where = place_name(citation)
+    """The answer in a sentence, with what else was asked for, and where it stands."""
+    told = "; ".join([_first(question, finding), *(_beside(aspect, values) for aspect, values in finding.beside)])
+    return f"{told} ({place_name(citation)})."
+
+
+def _first(question: Question, finding: Finding) -> str:
     data = finding.detail
     if finding.sentence:
-        return f"{finding.sentence.rstrip('.;')} ({where})."
+        return finding.sentence.rstrip(".;")
     if question.kind == "responsibility":
-        return f"{_responsible(question, finding)} ({where})."
+        return _responsible(question, finding)
     if "indicator" in data:
-        return f"{_short(data['indicator'])}: {figure(data)} ({where})."
+        return f"{_short(data['indicator'])}: {figure(data)}"
     if "issuer" in data:
-        return f"{_document(finding)} ({where})."
+        return _document(finding)
     if "task" in data:
-        return f"{finding.values[0]}: {_short(data['task'])} ({where})."
-    return f"{'; '.join(finding.values).rstrip('.;')} ({where})."
+        return f"{finding.values[0]}: {_short(data['task'])}"
+    return "; ".join(finding.own).rstrip(".;")
+
+
+_ASPECTS = {
+    "lead": "chủ trì",
+    "coordinate": "phối hợp",
+    "deadline": "thời hạn",
+    "output": "sản phẩm",
+    "figure": "con số",
+}
+
+
+def _beside(aspect: str, values: Sequence[str]) -> str:
+    """What is said of a further thing asked for, or that nothing is."""
+    return f"{_ASPECTS[aspect]}: {_listed(values)}" if values else f"không nêu {_ASPECTS[aspect]}"
+
+
+def unsaid_sentence(finding: Finding) -> str:
+    """Which of the further things asked for the plan does not say; "" where it says all."""
+    silent = [_ASPECTS[aspect] for aspect, values in finding.beside if not values]
+    return f"Kế hoạch được hỏi không nêu {_listed(silent)}." if silent else ""
 
 
 def _responsible(question: Question, finding: Finding) -> str:
     data = finding.detail
-    offices = _listed(finding.values)
+    offices = _listed(finding.own)
     if not data:
         return f"{offices} được nêu tại đoạn này"
-    deadline = f", thời hạn: {_short(data['deadline'], 80)}" if data.get("deadline") else ""
+    told = {aspect for aspect, _ in finding.beside}
+    deadline = f", thời hạn: {_short(data['deadline'], 80)}" if data.get("deadline") and "deadline" not in told else ""
     task = f": {_short(data['task'])}" if data.get("task") else ""
     if question.role == "coordinate":
-        led = f" (chủ trì: {_listed(data['lead'])})" if data.get("lead") else ""
+        led = f" (chủ trì: {_listed(data['lead'])})" if data.get("lead") and "lead" not in told else ""
         return f"{offices} phối hợp{led}{task}{deadline}"
     return f"{offices} chủ trì{task}{deadline}"
 
@@ -93,7 +119,13 @@ def no_duties_sentence(offices: Sequence[str], role: str, others: int) -> str:
 
 def not_cited_sentence(numbers: Sequence[str]) -> str:
     """That the plan cites no such document."""
-    return f"Kế hoạch được hỏi không viện dẫn văn bản {_listed(numbers)}."
+    return f"Kế hoạch được hỏi không viện dẫn văn bản {_listed(numbers) or 'này'}."
+
+
+def no_relation_sentence(searched: int) -> str:
+    """That no plan tells such a relation of the document, which says nothing of whether it is in force."""
+    where = "Kế hoạch được hỏi" if searched == 1 else f"{searched} kế hoạch đã tìm"
+    return f"{where} không nêu văn bản nào có quan hệ đó với văn bản được hỏi; điều đó chưa cho biết hiệu lực của nó."
 
 
 def unknown_sentence(localities: Sequence[str], plans: Iterable[PlanRecord]) -> str:
@@ -108,8 +140,18 @@ def absent_sentence(localities: Sequence[str]) -> str:
     return f"Trong kho không có kế hoạch của {_listed(localities)}."
 
 
+def comparison_values(table: Comparison) -> tuple[str, ...]:
+    """What each plan states, a figure or the offices that lead, with its locality."""
+    figures = [f"{cell.locality}: {figure(cell.to_json())}" for cell in table.cells if cell.value is not None]
+    offices = [f"{duty.locality}: {_listed(duty.lead) or duty.note}" for duty in table.duties if duty.task]
+    return (*figures, *offices)
+
+
 def comparison_sentence(table: Comparison) -> str:
-    """How many plans state the indicator and between which figures, which are silent, and what cannot be compared."""
+    """How many plans state the indicator and between which figures, which are silent, and what cannot be compared; or
+    who leads the task where responsibilities are compared."""
+    if table.duties:
+        return _duties_sentence(table)
     stated = [cell for cell in table.cells if cell.value is not None]
     plans = {cell.plan_id for cell in stated}
     silent = {cell.plan_id for cell in table.cells if cell.plan_id} - plans
@@ -121,6 +163,17 @@ def comparison_sentence(table: Comparison) -> str:
     absent = [cell.locality for cell in table.cells if not cell.plan_id]
     without = f" {absent_sentence(absent)}" if absent else ""
     return f"{_short(table.indicator)} — {len(plans)} kế hoạch nêu chỉ tiêu: {ranked}{more}.{quiet}{odd}{without}"
+
+
+def _duties_sentence(table: Comparison) -> str:
+    told = [duty for duty in table.duties if duty.task]
+    silent = sum(1 for duty in table.duties if duty.plan_id and not duty.task)
+    led = "; ".join(f"{duty.locality}: {_listed(duty.lead) or duty.note}" for duty in told[:6])
+    more = " …" if len(told) > 6 else ""
+    quiet = f" {silent} kế hoạch không nêu." if silent else ""
+    absent = [duty.locality for duty in table.duties if not duty.plan_id]
+    without = f" {absent_sentence(absent)}" if absent else ""
+    return f"{_short(table.indicator)} — {len(told)} kế hoạch nêu việc này: {led}{more}.{quiet}{without}"
 
 
 def _short(text: str, limit: int = 200) -> str:

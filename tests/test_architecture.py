@@ -70,7 +70,8 @@ def test_nothing_unpickles_or_evaluates(path: Path) -> None:
 
 def test_every_library_that_a_room_imports_is_pinned() -> None:
     described = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
-    pinned = {re.split(r"==", line)[0].lower() for line in described["dependencies"] if "==" in line}
+    lines = [*described["dependencies"], *described["optional-dependencies"]["llm"]]
+    pinned = {re.split(r"==", line)[0].lower() for line in lines if "==" in line}
     used = {name.split(".")[0] for path in modules(*ROOMS) for name in imported(path)}
     foreign = used - set(sys.stdlib_module_names) - set(ROOMS)
     providers = packages_distributions()

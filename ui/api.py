@@ -15,6 +15,7 @@ from corpus.errors import KeHoachError, UnknownPlanError, UsageError
 from corpus.model import Clause
 from search.engine import Engine
 from search.register import rows
+from search.rewording import Reword, unchanged
 from ui.printing import plan_row
 
 # The first family that an error belongs to says its status and code.
@@ -48,28 +49,31 @@ class Compare:
     question: str
 
 
-def api(engine: Engine) -> FastAPI:
-    """The application over one engine; its description is at /api/openapi.json, no page of it loads scripts."""
+def api(engine: Engine, reword: Reword = unchanged) -> FastAPI:
+    """The application over one engine; its description is at /api/openapi.json, no page of it loads scripts.
+
+    `reword` sees each answer before it leaves.
+    """
     app = FastAPI(title="kehoach", version=_version(), docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
-    app.include_router(_router(engine))
+    app.include_router(_router(engine, reword))
     app.add_exception_handler(KeHoachError, _known)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(Exception, _unforeseen)
     return app
 
 
-def _router(engine: Engine) -> APIRouter:
+def _router(engine: Engine, reword: Reword) -> APIRouter:
     router = APIRouter(prefix="/api")
 
     @router.get("/ask")
     def ask(question: str, plan: Plans = None) -> dict[str, Any]:
         """Câu trả lời cho một câu hỏi, với các điều khoản chứng minh."""
-        return engine.ask(question, plan or None).to_json()
+        return reword(engine.ask(question, plan or None)).to_json()
 
     @router.post("/ask")
     def ask_by_body(body: Ask) -> dict[str, Any]:
         """Như GET /api/ask."""
-        return engine.ask(body.question, body.plan or None).to_json()
+        return reword(engine.ask(body.question, body.plan or None)).to_json()
 
     @router.get("/compare")
     def compare(question: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 
 from corpus.errors import KeHoachError, StoreError, UsageError
 from search.answer import Answer
-from ui import printing
+from ui import checking, documents, llm, printing
 from ui.terminal import safe
 
 Handler = Callable[[argparse.Namespace], int]
@@ -76,18 +76,22 @@ def build_parser() -> argparse.ArgumentParser:
     index = add("index", "đưa kế hoạch vào kho, chỉ đọc lại những gì đã đổi", _index)
     index.add_argument("paths", nargs="+", type=Path, metavar="TỆP_HOẶC_THƯ_MỤC")
     index.add_argument("--model", metavar="TÊN", help="mô hình sentence-transformers khác, theo tên hoặc thư mục")
+    index.add_argument(
+        "--indicators", type=Path, metavar="TỆP.toml", help="bảng chỉ tiêu riêng, giữ cùng kho (tệp rỗng: bỏ bảng cũ)"
+    )
 
     ask = add("ask", "hỏi một câu, trả lời kèm điều khoản chứng minh", _ask)
     ask.add_argument("question", nargs="?", metavar="CÂU_HỎI")
     ask.add_argument("--plan", metavar="KẾ_HOẠCH", help="chỉ hỏi kế hoạch này (tên tệp hoặc mã)")
     _batchable(ask)
+    llm.add_options(ask)
 
     facts = add("facts", "chỉ tiêu, phân công hoặc căn cứ pháp lý của các kế hoạch", _facts)
     facts.add_argument("kind", choices=("targets", "assignments", "legal"), metavar="targets|assignments|legal")
     facts.add_argument("--plan", metavar="KẾ_HOẠCH", help="chỉ kế hoạch này")
     facts.add_argument("--json", action="store_true", help="mỗi dòng một đối tượng JSON")
 
-    compare = add("compare", "so sánh một chỉ tiêu giữa các kế hoạch", _compare)
+    compare = add("compare", "so sánh một chỉ tiêu, hoặc ai chủ trì một việc, giữa các kế hoạch", _compare)
     compare.add_argument("question", nargs="?", metavar="CHỈ_TIÊU")
     _batchable(compare)
 
@@ -95,6 +99,9 @@ def build_parser() -> argparse.ArgumentParser:
     repair.add_argument("file", nargs="?", type=Path, metavar="TỆP")
     repair.add_argument("--batch", type=Path, metavar="VÀO.jsonl", help="mỗi dòng {id, text}")
     repair.add_argument("--out", type=Path, metavar="RA.jsonl")
+
+    checking.add_options(add("check", checking.ABOUT, checking.run))
+    documents.add_options(add("documents", documents.ABOUT, documents.run))
 
     plans = add("plans", "danh sách kế hoạch trong kho", _plans)
     plans.add_argument("--json", action="store_true", help="mỗi dòng một đối tượng JSON")
@@ -113,6 +120,7 @@ def build_parser() -> argparse.ArgumentParser:
     serve = add("serve", "mở trang web và API", _serve)
     serve.add_argument("--host", default="127.0.0.1", metavar="ĐỊA_CHỈ", help="mặc định 127.0.0.1, chỉ máy này")
     serve.add_argument("--port", type=int, default=7860, metavar="CỔNG", help="mặc định 7860; 0 là cổng trống bất kỳ")
+    llm.add_options(serve)
 
     add("demo", "ba câu hỏi mẫu trên các bản tóm lược kèm theo chương trình", _demo)
     return parser
@@ -196,7 +204,7 @@ def _index(options: argparse.Namespace) -> int:
 
     folder = options.store or default_store()
     with printing.progress() as progress:
-        report = index(options.paths, folder, options.model, progress)
+        report = index(options.paths, folder, options.model, progress, options.indicators)
     printing.index_report(report, folder)
     if report.taken:
         return 0
@@ -208,16 +216,21 @@ def _index(options: argparse.Namespace) -> int:
 
 def _ask(options: argparse.Namespace) -> int:
     _one_or_batch(options, options.question, "một câu hỏi")
+    reword = llm.rewording(options, gives_up=True)
     engine = _engine(options)
+
+    def ask(question: str, plan: str | None) -> Answer:
+        return reword(engine.ask(question, plan))
+
     if options.batch is not None:
         asked = _batch(options, "question")
         count = _write(
             options.out,
-            (_answered(row, partial(engine.ask, row["question"], row.get("plan") or options.plan)) for row in asked),
+            (_answered(row, partial(ask, row["question"], row.get("plan") or options.plan)) for row in asked),
         )
         print(f"Đã trả lời {count} câu hỏi vào {options.out}.")
         return 0
-    answer = engine.ask(options.question, options.plan)
+    answer = ask(options.question, options.plan)
     if options.json:
         print(_dump(answer.to_json()))
     else:
@@ -319,7 +332,7 @@ def _serve(options: argparse.Namespace) -> int:
     from indexer.demonstration import store_in_use
     from ui.web import serve
 
-    serve(store_in_use(options.store), options.host, options.port)
+    serve(store_in_use(options.store), options.host, options.port, llm.rewording(options))
     return 0
 
 

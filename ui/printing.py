@@ -7,19 +7,23 @@ import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.model import Clause, TableRow
 from indexer.catalogue import PlanRecord
-from indexer.indexing import IndexReport
-from search.answer import Answer, Citation, Comparison
-from search.findings import figure, section_name
+from search.answer import Answer, Cell, Citation, Comparison, DutyCell
+from search.findings import figure
+from search.sections import section_name
 from search.wording import place_name
 from ui.terminal import safe
+
+if TYPE_CHECKING:  # the way of a file into a store is not loaded to print an answer
+    from indexer.indexing import IndexReport
 
 WIDTH = 96
 LIST = 3  # values from which on they are shown a line each
 DIGEST = "bản tóm lược, không phải nguyên văn"
+REWORDED = "mô hình ngôn ngữ diễn đạt; số liệu, tên, văn bản đã đối chiếu với câu gốc"
 _COLUMNS = {
     "number": "số thứ tự",
     "goal": "mục tiêu",
@@ -30,6 +34,7 @@ _COLUMNS = {
     "coordinate": "phối hợp",
     "deadline": "thời hạn",
     "budget": "kinh phí",
+    "follow": "theo dõi",
 }
 
 
@@ -41,6 +46,8 @@ def answer(found: Answer) -> None:
     """An answer with its citations, or a refusal with the nearest passages."""
     print(f"Hỏi: {safe(found.question)}")
     print(_wrapped(found.answer, "Đáp: "))
+    if found.worded_by != "plain":
+        print(f"     [{REWORDED}]")
     if found.comparison is not None:
         comparison(found.comparison)
         return
@@ -58,7 +65,7 @@ def answer(found: Answer) -> None:
         print("Gần nhất trong kho:")
         for passage in found.passages[:3]:
             words = textwrap.shorten(safe(passage.text), 300, placeholder="…")
-            print(_wrapped(f"{passage.plan}, {passage.section or 'phần đầu'}: {words}", "  · "))
+            print(_wrapped(f"{passage.plan}, {section_name(passage.section)}: {words}", "  · "))
 
 
 def _citations(citations: Sequence[Citation]) -> None:
@@ -74,18 +81,49 @@ def _citations(citations: Sequence[Citation]) -> None:
 
 
 def comparison(table: Comparison) -> None:
-    """A comparison, a line for each figure."""
+    """A comparison, a line for each figure or duty; with the plans' years where a locality has plans of several."""
     print(f"So sánh: {safe(table.indicator)}")
+    years = _with_years(table)
+    for duty in table.duties:
+        _duty(duty, years)
     for cell in table.cells:
         shown = "không nêu" if cell.value is None else figure(cell.to_json())
         source = ", ".join(filter(None, (section_name(cell.section) if cell.quote else "", cell.plan)))
         where = f" ({source})" if source else ""
         scope = f" — {cell.scope}" if cell.scope else ""
-        print(f"  {safe(cell.locality):<28} {safe(shown):<14}{safe(scope)}{safe(where)}")
+        due = f" — {cell.due}" if cell.due and cell.due != cell.year else ""
+        print(f"  {_place(cell, years):<28} {safe(shown):<14}{safe(scope)}{safe(due)}{safe(where)}")
         if cell.note:
             print(_wrapped(f"! {cell.note}", "    "))
         if cell.quote:
             print(_wrapped(f"“{cell.quote}”", "    "))
+
+
+def _with_years(table: Comparison) -> bool:
+    seen: dict[str, set[str]] = {}
+    cells: tuple[Cell | DutyCell, ...] = (*table.cells, *table.duties)
+    for cell in cells:
+        seen.setdefault(cell.locality, set()).add(cell.year)
+    return any(len(years) > 1 for years in seen.values())
+
+
+def _place(cell: Cell | DutyCell, years: bool) -> str:
+    return safe(f"{cell.locality} ({cell.year})" if years and cell.year else cell.locality)
+
+
+def _duty(duty: DutyCell, years: bool) -> None:
+    """Who answers for the task in one plan."""
+    if not duty.task:
+        print(f"  {_place(duty, years):<28} không nêu{safe(f' ({duty.note})' if duty.note else '')}")
+        return
+    with_ = f"; phối hợp: {', '.join(duty.coordinate)}" if duty.coordinate else ""
+    due = f"; thời hạn: {duty.deadline}" if duty.deadline else ""
+    who = ", ".join(duty.lead) or duty.note
+    where = f" ({section_name(duty.section)}, {duty.plan})"
+    print(f"  {_place(duty, years):<28} {safe(f'{who}{with_}{due}{where}')}")
+    if duty.lead and duty.note:
+        print(_wrapped(f"! {duty.note}", "    "))
+    print(_wrapped(f"“{duty.quote}”", "    "))
 
 
 def fact_line(kind: str, row: dict[str, Any]) -> str:
@@ -96,8 +134,10 @@ def fact_line(kind: str, row: dict[str, Any]) -> str:
     if kind == "assignments":
         lead = ", ".join(row["lead"]) or "chưa rõ chủ trì"
         with_ = f"; phối hợp: {', '.join(row['coordinate'])}" if row["coordinate"] else ""
+        with_ += "".join(f"; {part}: {', '.join(names)}" for part, names in (row.get("roles") or {}).items())
         due = f"; thời hạn: {row['deadline']}" if row["deadline"] else ""
-        return safe(f"{where}: {lead}: {row['task']}{with_}{due}")
+        paid = f"; kinh phí: {row['budget']}" if row.get("budget") else ""
+        return safe(f"{where}: {lead}: {row['task']}{with_}{due}{paid}")
     number = f" số {row['number']}" if row["number"] else ""
     dated = f" ({row['date']})" if row["date"] else ""
     return safe(f"{where}: {row['type']}{number}{dated} {row['subject']} [{row['role']}]")

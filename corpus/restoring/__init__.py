@@ -177,7 +177,14 @@ def _composed(line: Line, done: RestoredLine) -> Line:
         span = line.alignment.span(raw_start, raw_end)
         if span is not None:
             pieces.append((start, end, span.start, span.end))
-    return replace(line, text=done.text, alignment=Alignment(tuple(pieces)), restored=True, uncertain=done.uncertain())
+    return replace(
+        line,
+        text=done.text,
+        alignment=Alignment(tuple(pieces)),
+        restored=True,
+        uncertain=done.uncertain(),
+        read=tuple("".join(line.text[piece[2] : piece[3]].split()) for piece in done.pieces),
+    )
 
 
 def _spread(text: str, parts: Sequence[str], done: Sequence[RestoredLine]) -> Restored:

@@ -10,9 +10,10 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence
 
+from corpus.tables.known_cells import KnownColumn
 from corpus.tables.office_vocabulary import Vocabulary
 from corpus.tables.torn_cells import TornCell, ends_of, torn_cells
-from corpus.tables.torn_lines import LIST_SIGNS, LONGEST_SYLLABLE, SCRAP, Run, Token, is_time, tokens_of
+from corpus.tables.torn_lines import LIST_SIGNS, LONGEST_SYLLABLE, SCRAP, Run, Token, ends_line, is_time
 from corpus.tables.torn_times import torn_times
 
 ROLES = ("lead", "coordinate")
@@ -21,15 +22,17 @@ _NARROW = 4  # words on a line of a narrow column, such as that of the co-ordina
 _CONNECTING = frozenset({"va", "voi", "giua", "hoac"})
 
 
-def strip_cells(strips: Sequence[Sequence[str]], header: Sequence[str], vocabulary: Vocabulary) -> list[dict[str, str]]:
+def strip_cells(
+    strips: Sequence[Sequence[Sequence[Token]]], header: Sequence[str], vocabulary: Vocabulary
+) -> list[dict[str, str]]:
     """For each strip of one table its cells that are proven, by column key.
 
     Args:
-        strips: the lines of each strip, in order.
+        strips: the lines of each strip, in order, as words and signs.
         header: the keys of the table's columns.
         vocabulary: the offices that can be found.
     """
-    lines = [tokens_of(line) for strip in strips for line in strip]
+    lines = [line for strip in strips for line in strip]
     owner = [number for number, strip in enumerate(strips) for _ in strip]
     cells = torn_cells(lines, vocabulary)
     times = torn_times(lines, ends_of(cells))
@@ -94,19 +97,9 @@ def _pairs(cells: Sequence[TornCell], lines: Sequence[Sequence[Token]]) -> list[
                 continue
             if any(token.text in LIST_SIGNS for token in between):
                 order[id(right), id(left)] += 1  # a list within one cell
-            elif sum(len(token.plain) for token in between) <= SCRAP and _ends_line(lines[line], other.end):
+            elif sum(len(token.plain) for token in between) <= SCRAP and ends_line(lines[line], other.end):
                 near[id(left), id(right)] = (left, right)
     return [pair for (left, right), pair in near.items() if not order[right, left]]
-
-
-def _ends_line(line: Sequence[Token], end: int) -> bool:
-    """Whether only signs, single letters and a time follow on the line, or the list goes on."""
-    for token in line[end:]:
-        if is_time(token) or token.text in LIST_SIGNS:
-            return True
-        if len(token.plain) > 1:
-            return False
-    return True
 
 
 def _left_of_group(cell: TornCell, lines: Sequence[Sequence[Token]], vocabulary: Vocabulary) -> bool:
@@ -191,11 +184,18 @@ def _roles(
         if not cell.text or repeated or _left_of_group(cell, lines, vocabulary):
             rows.setdefault(number, []).append((cell, None))
     found: dict[int, tuple[str, str]] = {}
+    known = [right for lead, right in sure if right.text and right.whole and not (right.open or lead.open)]
+    leads = [one for held in rows.values() for one, _ in held if one is not None]
+    column = KnownColumn(lines, cells, leads, known, vocabulary.group_words)
     for number, held in rows.items():
-        leads = {one.text for one, _ in held if one and not one.open}
+        named = {one.text for one, _ in held if one and not one.open}
         whole = all(one is not None and not one.open for one, _ in held)
-        if not whole or len(leads) != 1 or len(dated.get(number, ())) > len(held):
+        if not whole or len(named) != 1 or len(dated.get(number, ())) > len(held):
             continue
-        others = {one.text if one and not one.open and one.whole else "" for _, one in held}
-        found[number] = (leads.pop(), others.pop() if len(others) == 1 else "")
+        others = {
+            one.text if one and not one.open and one.whole else column.beside(lead)
+            for lead, one in held
+            if lead is not None
+        }
+        found[number] = (named.pop(), others.pop() if len(others) == 1 else "")
     return found

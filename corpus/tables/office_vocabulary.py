@@ -6,6 +6,7 @@ import itertools
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -40,6 +41,25 @@ def levels_by_plain() -> dict[str, str]:
     return {fold(level): level for level in table["levels"] if fold(level) != "quan"}
 
 
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One way to spell a name: its letters, the name as it is written out, and where the syllables end."""
+
+    plain: str
+    written: str
+    ends: frozenset[int]
+
+    @classmethod
+    def of(cls, spelt: str, written: str) -> Spelling:
+        """The spelling of a name that reads `spelt` and is written out as `written`."""
+        sizes = [len(plain_of(word)) for word in re.findall(r"[^\W_]+", spelt)]
+        return cls(plain_of(spelt), written, frozenset(itertools.accumulate(sizes)))
+
+    def syllable_before(self, at: int) -> str:
+        """The syllable that ends after `at` letters, as far as it goes."""
+        return self.plain[max((end for end in self.ends if end < at), default=0) : at]
+
+
 class Vocabulary:
     """The names that can be found: the document's own first, then those of the genre.
 
@@ -59,20 +79,20 @@ class Vocabulary:
         self.group_pairs = frozenset(inside | {(name[-1], "ubnd") for name in words})
         told = [name for name in groups if not _levels().search(name.lower()) or fold(name) in prose]
         every = list(dict.fromkeys([*own, *names, *told]))
-        spelt = {plain_of(name): name for name in reversed(every)}
+        spelt = {plain_of(name): Spelling.of(name, name) for name in reversed(every)}
         for name in every:
-            spelt.setdefault(plain_of(name.replace(" và ", " ")), name)
-        self._by_head: dict[str, list[tuple[str, str]]] = {}
-        for plain, written in spelt.items():
-            self._by_head.setdefault(plain[:_HEAD], []).append((plain, written))
+            spelt.setdefault(plain_of(name.replace(" và ", " ")), Spelling.of(name.replace(" và ", " "), name))
+        self._by_head: dict[str, list[Spelling]] = {}
+        for plain, spelling in spelt.items():
+            self._by_head.setdefault(plain[:_HEAD], []).append(spelling)
 
-    def beginning(self, plain: str) -> Sequence[tuple[str, str]]:
-        """The names, plain and written, that begin with the first letters of `plain`."""
+    def beginning(self, plain: str) -> Sequence[Spelling]:
+        """The names that begin with the first letters of `plain`."""
         return self._by_head.get(plain[:_HEAD], ())
 
     def named_alone(self, beginning: str) -> str:
         """The only single office whose letters begin so, "" where there are several."""
-        found = {written for plain, written in self.beginning(beginning) if plain.startswith(beginning)}
+        found = {name.written for name in self.beginning(beginning) if name.plain.startswith(beginning)}
         return found.pop() if len(found) == 1 and not found & self.groups else ""
 
     def is_group(self, name: str) -> bool:

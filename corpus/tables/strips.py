@@ -9,12 +9,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from corpus.folding import fold
 from corpus.model import Line
 from corpus.outline.numbering import Label, label_of
 from corpus.tables.interleaved import middles as row_middles
-from corpus.tables.office_vocabulary import Vocabulary
+from corpus.tables.office_vocabulary import Vocabulary, known_names
 from corpus.tables.rows import Record, in_sequence
 from corpus.tables.torn_lines import tokens_of
 
@@ -54,8 +55,8 @@ def strips_of(lines: Sequence[Line]) -> list[Record]:
 
 def _strips(lines: Sequence[Line]) -> list[Record]:
     """The strips of one group: cut between the middles of rows, and where a row has none that can be read by length."""
-    tokens = [tokens_of(line.text) for line in lines]
-    middles = row_middles(tokens, Vocabulary())
+    tokens = [tokens_of(line.text, line.read) for line in lines]
+    middles = row_middles(tokens, _every_name())
     cuts = [0]
     for (_, above), (below, _) in itertools.pairwise(middles):
         cut = _between(lines, max(above + 1, cuts[-1] + 1), below)
@@ -63,6 +64,12 @@ def _strips(lines: Sequence[Line]) -> list[Record]:
             cuts.append(cut)
     parts = [lines[start:end] for start, end in itertools.pairwise([*cuts, len(lines)])]
     return [record for part in parts for record in _cut_by_length(part)]
+
+
+@cache
+def _every_name() -> Vocabulary:
+    """All names of the genre, groups of any level among them: where a row stands does not hang on which it is."""
+    return Vocabulary(prose=fold(" ".join(known_names()[1])))
 
 
 def _between(lines: Sequence[Line], first: int, last: int) -> int | None:

@@ -18,15 +18,26 @@ TIME_WORDS = {
     "thang": "tháng", "nam": "năm", "quy": "quý", "thuong": "thường", "xuyen": "xuyên", "trong": "trong",
     "truoc": "trước", "tu": "từ", "den": "đến", "hang": "hằng", "hoan": "hoàn", "thanh": "thành", "ngay": "ngày",
 }  # fmt: skip
+_BROKEN_OFF = {"than": "tháng", "thuon": "thường", "truo": "trước", "xuye": "xuyên"}
+_RULES = frozenset("jil")  # what OCR makes of a rule that touches a word
 _FIGURE = re.compile(r"\d{1,2}/20\d\d|\d{1,2}/\d{1,2}/20\d\d|20\d\d|(?:IV|I{1,3})(?:/20\d\d)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or sign of a line: as written, and its folded letters and figures ("" for a sign)."""
+    """A word or sign of a line: as written, and its folded letters and figures ("" for a sign).
+
+    `read` is what `plain` was before restoring: where words are torn apart, either may be the right one.
+    """
 
     text: str
     plain: str
+    read: str = ""
+
+    @property
+    def plains(self) -> tuple[str, ...]:
+        """Its letters and figures, as restored and as read where that differs."""
+        return (self.plain, self.read) if len(self.read) > 1 and self.read != self.plain else (self.plain,)
 
     @property
     def bar(self) -> bool:
@@ -43,9 +54,22 @@ class Run:
     end: int
 
 
-def tokens_of(line: str) -> tuple[Token, ...]:
-    """The line's words and signs from left to right."""
-    return tuple(Token(found[0], plain_of(found[0])) for found in _TOKEN.finditer(line))
+def tokens_of(line: str, read: Sequence[str] = ()) -> tuple[Token, ...]:
+    """The line's words and signs from left to right.
+
+    Args:
+        line: its text.
+        read: its words before restoring, one for each word of the line, where it has been restored.
+    """
+    words = line.split()
+    tokens: list[Token] = []
+    for place, word in enumerate(words):
+        signs = [found[0] for found in _TOKEN.finditer(word)]
+        before = [found[0] for found in _TOKEN.finditer(read[place])] if len(read) == len(words) else []
+        for at, sign in enumerate(signs):
+            was = plain_of(before[at]) if len(before) == len(signs) else ""
+            tokens.append(Token(sign, plain_of(sign), was))
+    return tuple(tokens)
 
 
 def plain_of(text: str) -> str:
@@ -53,9 +77,26 @@ def plain_of(text: str) -> str:
     return _PLAIN.sub("", fold(text))
 
 
+def time_word(token: Token) -> str:
+    """The word of a deadline that a token stands for ("Tháng", "7/2031", "xuyên"), "" where it stands for none.
+
+    OCR breaks off the last letter of words in narrow columns ("Than" for "Tháng").
+    """
+    text = token.text.strip(".,;")
+    if _FIGURE.fullmatch(text):
+        return text
+    for plain in token.plains:
+        word = TIME_WORDS.get(plain) or (_BROKEN_OFF.get(plain) if token.text[:1].isupper() else None)
+        if word is None and plain[:1] in _RULES:
+            word = TIME_WORDS.get(plain[1:])
+        if word:
+            return word[:1].upper() + word[1:] if token.text[:1].isupper() else word
+    return ""
+
+
 def is_time(token: Token) -> bool:
-    """Whether the word can be part of a deadline ("Tháng", "7/2031", "xuyên")."""
-    return token.plain in TIME_WORDS or bool(_FIGURE.fullmatch(token.text.strip(".,;")))
+    """Whether the word can be part of a deadline."""
+    return bool(time_word(token))
 
 
 def at_right_end(line: Sequence[Token], end: int) -> bool:
@@ -71,5 +112,15 @@ def at_right_end(line: Sequence[Token], end: int) -> bool:
         if is_time(token):
             return True
         if len(token.plain) > 1 and not token.plain.isdigit():
+            return False
+    return True
+
+
+def ends_line(line: Sequence[Token], end: int) -> bool:
+    """Whether only signs, single letters and a time follow on the line, or the list goes on."""
+    for token in line[end:]:
+        if is_time(token) or token.text in LIST_SIGNS:
+            return True
+        if len(token.plain) > 1:
             return False
     return True

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.tables.office_vocabulary import Vocabulary, levels_by_plain
+from corpus.tables.office_vocabulary import Spelling, Vocabulary, levels_by_plain
 from corpus.tables.torn_lines import Run, Token, at_right_end
 
 _START = 4  # letters by which a name has to begin on its first line
@@ -21,6 +21,9 @@ _REACH = 2  # a name goes on within this many lines: cells are centred, so lines
 _LONGEST_RUN = 7
 _WHOLE = 9  # letters of names so short ("Công an") that their pieces are everyday words: found whole or not at all
 _HEAD = 3
+_Places = list[tuple[int, tuple[int, int, int]]]
+_Seen = dict[tuple[int, str, int], _Places]
+_READINGS = 16  # of a piece's words, each as restored or as read
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,8 @@ def torn_names(lines: Sequence[Sequence[Token]], vocabulary: Vocabulary) -> list
 
     Longer names come before shorter ones, surer ones before others. Time is linear in the number of lines.
     """
-    found = [torn for line in range(len(lines)) for torn in _beginning_at(lines, line, vocabulary)]
+    seen: _Seen = {}
+    found = [torn for line in range(len(lines)) for torn in _beginning_at(lines, line, vocabulary, seen)]
     found.sort(key=lambda torn: (-_weight(torn), torn.first, -torn.runs[0].start))
     taken: set[tuple[int, int]] = set()
     kept: list[Torn] = []
@@ -90,49 +94,47 @@ def _weight(torn: Torn) -> int:
     return torn.letters - 4 * torn.errors - 3 * passed - len(torn.runs)
 
 
-def _beginning_at(lines: Sequence[Sequence[Token]], line: int, vocabulary: Vocabulary) -> list[Torn]:
+def _beginning_at(lines: Sequence[Sequence[Token]], line: int, vocabulary: Vocabulary, seen: _Seen) -> list[Torn]:
     found: list[Torn] = []
     for start, token in enumerate(lines[line]):
         if not token.plain or not token.text[:1].isupper():
             continue
-        head = _letters(lines[line], start, _HEAD)
-        for plain, written in vocabulary.beginning(head):
-            first = _piece(lines[line], start, plain)
+        heads = {_letters(lines[line], start, _HEAD), *(read[:_HEAD] for read in token.plains if len(read) >= _HEAD)}
+        for name in (name for head in sorted(heads) for name in vocabulary.beginning(head)):
+            plain, written = name.plain, name.written
+            first = _piece(lines[line], start, name)
             if first is None or first[1] < min(_START, len(plain)):
                 continue
             end, used, errors = first
-            if used < len(plain) and (len(plain) <= _WHOLE or _breaks_off(lines[line], end, written)):
-                continue
-            runs, used, errors = _going_on(lines, (Run(line, start, end),), plain, used, errors)
+            comma = used < len(plain) and "," not in written and end < len(lines[line]) and lines[line][end].text == ","
+            if used < len(plain) and (len(plain) <= _WHOLE or (comma and end + 1 < len(lines[line]))):
+                continue  # another name goes on after the comma
+            runs, used, errors = _going_on(lines, (Run(line, start, end),), name, used, errors, seen)
             if used == len(plain):
                 found.append(Torn(written, runs, errors, used))
-            elif used >= _FUZZY and not vocabulary.is_group(written):
-                name = vocabulary.named_alone(plain[:used]) if used >= _ENOUGH * len(plain) else ""
-                found.append(Torn(name, runs, errors + 1, used, whole=False))
+            elif used >= _FUZZY and not comma and not vocabulary.is_group(written):
+                told = vocabulary.named_alone(plain[:used]) if used >= _ENOUGH * len(plain) else ""
+                found.append(Torn(told, runs, errors + 1, used, whole=False))
     return found
 
 
-def _breaks_off(line: Sequence[Token], end: int, written: str) -> bool:
-    """Whether a comma follows on the line that the name has nowhere: another name goes on there."""
-    return end < len(line) and line[end].text == "," and "," not in written
-
-
 def _going_on(
-    lines: Sequence[Sequence[Token]], runs: tuple[Run, ...], plain: str, used: int, errors: int
+    lines: Sequence[Sequence[Token]], runs: tuple[Run, ...], name: Spelling, used: int, errors: int, seen: _Seen
 ) -> tuple[tuple[Run, ...], int, int]:
     """The pieces of a name, how many of its letters they hold, and the errors in them, as far as it can be followed."""
     at_end = at_right_end(lines[runs[0].line], runs[0].end)
-    while used < len(plain):
-        rest = plain[used:]
+    while used < len(name.plain):
+        left = len(name.plain) - used
         best: tuple[Run, int, int] | None = None
         below = runs[-1].line + 1
         for line in range(below, min(below + _REACH, len(lines))):
-            for start, token in enumerate(lines[line]):
-                piece = _piece(lines[line], start, rest, used) if token.plain else None
-                if piece is None or piece[1] < min(2, len(rest)) or errors + piece[2] > _MOST_ERRORS:
+            for start, piece in _pieces(lines, line, name, used, seen):
+                if piece[1] < min(2, left) or errors + piece[2] > _MOST_ERRORS:
                     continue
-                if at_end and not at_right_end(lines[line], piece[0]):
+                if at_end and not (at_right_end(lines[line], piece[0]) or (start and lines[line][start - 1].bar)):
                     continue
+                if start and name.syllable_before(used) in lines[line][start - 1].plains:
+                    continue  # the same words once more, in a text
                 if best is None or piece[1] >= best[1]:  # offices stand in the columns at the right
                     best = (Run(line, start, piece[0]), piece[1], piece[2])
             if best is not None:
@@ -143,11 +145,25 @@ def _going_on(
     return runs, used, errors
 
 
-def _piece(line: Sequence[Token], start: int, wanted: str, known: int = 0) -> tuple[int, int, int] | None:
-    """The longest run of whole tokens from `start` that spells the beginning of `wanted`: its end, how many letters of
-    `wanted` it stands for, and how many are wrong; `known` letters of the name have been read before."""
+def _pieces(lines: Sequence[Sequence[Token]], line: int, name: Spelling, used: int, seen: _Seen) -> _Places:
+    """Where on a line a name may go on after its first `used` letters, looked up once for all that begin above it."""
+    key = (line, name.plain, used)
+    if key not in seen:
+        found = (
+            (start, _piece(lines[line], start, name, used)) for start, token in enumerate(lines[line]) if token.plain
+        )
+        seen[key] = [(start, piece) for start, piece in found if piece is not None]
+    return seen[key]
+
+
+def _piece(line: Sequence[Token], start: int, name: Spelling, known: int = 0) -> tuple[int, int, int] | None:
+    """The longest run of whole tokens from `start` that spells how a name goes on after its first `known` letters: its
+    end, how many letters of the name it stands for, and how many are wrong; one that errs ends with a syllable."""
+    wanted = name.plain[known:]
+    if not any(plain[:1] == wanted[:1] for plain in line[start].plains):
+        return None
     best: tuple[int, int, int] | None = None
-    letters = ""
+    readings = [""]
     for end in range(start, min(start + _LONGEST_RUN, len(line))):
         token = line[end]
         if token.bar:
@@ -156,13 +172,20 @@ def _piece(line: Sequence[Token], start: int, wanted: str, known: int = 0) -> tu
             continue
         if len(token.plain) == 1 and token.plain != "y":
             break  # a letter alone is a scrap of another word, but for "y tế"
-        letters += token.plain
-        if len(letters) > len(wanted) + 1:
+        readings = [letters + plain for letters in readings for plain in token.plains][:_READINGS]
+        if min(map(len, readings)) > len(wanted) + 1:
             break
-        used = _spells(letters, wanted, known)
-        if used is not None:
-            best = (end + 1, *used)
+        told = (_spells(letters, wanted, known) for letters in readings)
+        spelt = [used for used in told if used is not None and (not used[1] or known + used[0] in name.ends)]
+        if spelt:
+            found = (end + 1, *max(spelt, key=_worth))
+            best = max(best or found, found, key=lambda piece: _worth(piece[1:]))
     return best
+
+
+def _worth(spelt: tuple[int, ...]) -> int:
+    """What a piece is worth: its letters, less what its errors make doubtful."""
+    return spelt[0] - 2 * spelt[1]
 
 
 def _spells(letters: str, wanted: str, known: int) -> tuple[int, int] | None:

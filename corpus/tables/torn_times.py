@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 
 from corpus.folding import fold
-from corpus.tables.torn_lines import TIME_WORDS, Token, is_time
+from corpus.tables.torn_lines import TIME_WORDS, Token, is_time, time_word
 
 _TIMES = re.compile(
     r"(?:(?:hoan thanh )?(?:tu|truoc|den|trong) )?(?:ngay )?(?:\d{1,2}/\d{1,2}/20\d\d|thang \d{1,2}/20\d\d|nam 20\d\d"
@@ -49,14 +50,31 @@ def torn_times(lines: Sequence[Sequence[Token]], offices: Mapping[int, int]) -> 
 
 
 def _time_part(tokens: Sequence[Token], office: int) -> list[str]:
-    """The words of a deadline at a line's right end, or right after a rule or an office; empty where there are none."""
+    """The words of a deadline at a line's right end, or right after a rule or an office; empty where there are none.
+
+    Where another column follows, a deadline is what a rule sets off right of an office.
+    """
+    return _closing_part(tokens, office) or (_ruled_part(tokens, office) if office else [])
+
+
+def _ruled_part(tokens: Sequence[Token], office: int) -> list[str]:
+    for at in range(max(office, 1), len(tokens)):
+        if not tokens[at - 1].bar or not is_time(tokens[at]):
+            continue
+        words = [time_word(token) for token in itertools.takewhile(is_time, tokens[at:])]
+        if any(char.isdigit() for char in " ".join(words)):
+            return words
+    return []
+
+
+def _closing_part(tokens: Sequence[Token], office: int) -> list[str]:
     at = len(tokens) - 1
     while at >= 0 and (tokens[at].bar or len(tokens[at].plain) <= 1) and not is_time(tokens[at]):
         at -= 1
     end = at + 1
     while at >= office and is_time(tokens[at]):
         at -= 1
-    words = [token.text.strip(".,;") for token in tokens[at + 1 : end] if token.plain]
+    words = [word for token in tokens[at + 1 : end] if token.plain and (word := time_word(token))]
     set_off = at + 1 == office or (at >= 0 and tokens[at].bar)
     while words and not set_off and not (words[0][:1].isupper() or words[0][:1].isdigit()) and len(words) > 1:
         words = words[1:]

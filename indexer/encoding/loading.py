@@ -6,6 +6,7 @@ from pathlib import Path
 
 from corpus.errors import ModelError
 from indexer.encoding.base import Encoder
+from indexer.encoding.contextual import ContextualEncoder, is_contextual
 from indexer.encoding.recipes import Recipe, recipe_for
 from indexer.encoding.shortening import ShortenedEncoder
 from indexer.encoding.static import StaticEncoder, is_static
@@ -52,4 +53,6 @@ def load_encoder(name_or_folder: str | None = None) -> Encoder:
 def _whole(name: str, folder: Path | None, recipe: Recipe) -> Encoder:
     if folder is not None and is_static(folder):
         return StaticEncoder(folder, recipe)
+    if folder is not None and is_contextual(folder):
+        return ContextualEncoder(folder, recipe)
     return TransformerEncoder(name, folder, recipe)

@@ -19,6 +19,7 @@ _AMOUNT = re.compile(
 _TURN = re.compile(r"\s*(?:tro|tra) (len|xuong)\b")
 _FAR_TURN = re.compile(r"(?:\s+[^\W\d]+){1,6}?\s+tro (len|xuong)\b")
 _FROM_TO = re.compile(r"\s*(?:len|xuong|den)\b")
+_NOT = re.compile(r"\bkhong\b[^,;.]*$")  # "quá" is a bound only where something must not be over it
 _EVERYDAY = ("tu", "tren", "duoi", "hon", "vuot")  # compare only before a figure that is known to be one
 _WORD = re.compile(r"\w+")
 _STOP = re.compile(r"[.;,()%\d]")
@@ -78,8 +79,12 @@ def _tables() -> _Tables:
     verbs = "|".join(map(re.escape, sorted(data["counting"]["verbs"], key=len, reverse=True)))
     return _Tables(
         near=tuple(near),
-        next=tuple((re.compile(rf"(?<!\w)({re.escape(fold(words))})\s*$"), words, sign) for words, sign in following),
-        verbs=re.compile(rf"(?<!\w)(?:{verbs})(?:\s+(?:duoc|them|moi|co|khoang))?\s*$"),
+        # "cấp trên", "bên trên", "kể từ" compare nothing
+        next=tuple(
+            (re.compile(rf"(?<!\w)(?<!cap )(?<!ben )(?<!ke )({re.escape(fold(words))})\s*$"), words, sign)
+            for words, sign in following
+        ),
+        verbs=re.compile(rf"(?<!\w)(?:{verbs})(?:\s+(?:duoc|them|moi|co|khoang|cho)){{0,3}}\s*$"),
         units=re.compile(rf"\s*(?:{units})(?!\w)"),
         rates=re.compile(
             rf"\s*(?:{'|'.join(data['counting']['rates'])})\s?/\s?(?:{'|'.join(data['counting']['periods'])})(?!\w)"
@@ -127,7 +132,7 @@ def _amount(text: str, folded: str, match: re.Match[str], previous: int, counts:
     if not percent:
         compared = bool(sign) and (words not in _EVERYDAY or (high is not None and sign == ">="))
         known = _tables().units.match(folded, figures_end) is not None
-        goes_on = known and _continues(folded, previous, cue, unit)
+        goes_on = known and _continues(folded, previous, cue, unit, counts)
         if not unit or not (
             _tables().rates.match(folded, figures_end)
             or (compared and (known or words not in _EVERYDAY))
@@ -142,6 +147,8 @@ def _amount(text: str, folded: str, match: re.Match[str], previous: int, counts:
         end, sign = turned
     elif words == "tu" and (value_max is not None or _FROM_TO.match(folded, end)):
         sign = ""
+    if percent and low == 100 and sign == ">":
+        sign = ""  # no share is greater: "cơ quan cấp trên 100% …"
     return Amount(start, end, cue, low, value_max, unit, sign or "=", figures_end)
 
 
@@ -166,15 +173,16 @@ def _turned(folded: str, end: int, from_on: bool) -> tuple[int, str] | None:
     return (after.end(), ">=" if after[1] == "len" else "<=") if after is not None else None
 
 
-def _continues(folded: str, previous: int, at: int, unit: str) -> bool:
-    """Whether a count goes on with a list of counts of one unit ("ít nhất 10 mô hình điểm, 5 mô hình mới")."""
+def _continues(folded: str, previous: int, at: int, unit: str, counts: bool) -> bool:
+    """Whether a count goes on with a list of counts, of one unit where not all counts are wanted ("ít nhất 10 mô hình
+    điểm, 5 mô hình mới")."""
     if not previous:
         return False
     between = folded[previous:at]
     return (
         len(between) < 90
-        and re.search(r"(?:,|\bva)\s*$", between) is not None
-        and folded[:previous].endswith(fold(unit))
+        and re.search(r"(?:,|\bva|\btrong do)\s*$", between) is not None
+        and (counts or folded[:previous].endswith(fold(unit)))
     )
 
 
@@ -188,6 +196,8 @@ def _cue(text: str, folded: str, at: int, previous: int) -> tuple[int, str]:
             words,
             fold(words),
         ):
+            if words == "quá" and _NOT.search(window, 0, match.start()) is None:
+                continue
             near, near_sign = _near(window[: match.start()])
             if near is not None and near_sign == sign:
                 return start + near, sign

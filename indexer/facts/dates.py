@@ -1,4 +1,4 @@
-"""Dates, periods and deadlines as plans write them."""
+"""Dates, and the times that figures are due by, as plans write them."""
 
 from __future__ import annotations
 
@@ -18,12 +18,6 @@ _DUE = re.compile(
     r"|giai doan\s+(?:19|20)\d\d\s*-\s*(?:19|20)\d\d|(?:den\s+)?(?:het\s+|cuoi\s+)?nam\s+(?:19|"
     r"20)\d\d(?:\s*-\s*(?:19|20)\d\d)?"
     r"|(?:den\s+)?(?:het|cuoi) nam\b|hang (?:nam|quy|thang))"
-)
-_DEADLINE = re.compile(
-    r"\b(?:truoc|xong truoc|cham nhat|den het|den|trong|hoan thanh trong|tu)\s+(?:ngay|thang|quy|"
-    r"nam)\s+[^;.,()]{1,60}"
-    r"|\bdinh ky\s+(?:hang|hằng|\d+)[^;.()]{0,60}"
-    r"|\bthuong xuyen(?=\s*[;.]|$)|\b(?:0?\d\s+thang (?:dau|cuoi) nam(?:\s+\d{4})?)"
 )
 
 
@@ -50,10 +44,4 @@ def date_after(folded: str, at: int) -> tuple[int, str]:
 def find_due(folded: str) -> tuple[int, int] | None:
     """Range of the first words of folded text that set a time for a figure ("đến năm 2030", "06 tháng cuối năm")."""
     match = _DUE.search(folded)
-    return (match.start(), match.end()) if match else None
-
-
-def find_deadline(folded: str) -> tuple[int, int] | None:
-    """Range of the first words of folded text that set a deadline or a rhythm for a task."""
-    match = _DEADLINE.search(folded)
     return (match.start(), match.end()) if match else None

@@ -15,6 +15,9 @@ _KINDS = {
     "coordinate": r"(?:co quan|don vi)?\s*phoi hop(?: thuc hien)?",
     "deadline": r"thoi gian(?: thuc hien| hoan thanh)?|thoi han(?: hoan thanh)?|tien do|han hoan thanh",
     "output": r"san pham(?: dau ra| hoan thanh)?|ket qua(?: dau ra| san pham| dat duoc)?",
+    "budget": r"(?:du kien )?(?:nguon )?kinh phi(?: thuc hien)?|nguon luc(?: thuc hien)?|nguon von",
+    "follow": r"(?:co quan|don vi|lanh dao|bo phan)?\s*"
+    r"(?:theo doi|giam sat|don doc)(?:, (?:giam sat|don doc|kiem tra))?",
     "task": r"nhiem vu(?: cu the)?|noi dung(?: cong viec| thuc hien| nhiem vu)?|muc tieu",
 }
 _NAMED = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())

@@ -24,6 +24,7 @@ class Target:
         due: year, period or words of the date it is due by, "" where neither clause nor plan says.
         target_id: shared by all places of one plan that state the same target.
         direction: "minimum", "cut", "ceiling" or "level".
+        denominator: what a percentage is a share of, in the plan's words, "" where it does not say.
     """
 
     clause: int
@@ -39,6 +40,7 @@ class Target:
     due: str = ""
     target_id: str = ""
     direction: str = "level"
+    denominator: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """The fields as JSON values."""
@@ -59,6 +61,10 @@ class Assignment:
         coordinate: co-ordinating offices as written.
         output: product or result, "" where not stated.
         deadline: words of the deadline, "" where not stated.
+        due: the deadline in one of the forms of `deadlines` ("2031-06-30", "2031-Q2", "2031/2035", "quarterly"), ""
+            where it has none.
+        roles: other parts in the task ("theo dõi", "tham mưu", "giám sát" …) with their offices as written.
+        budget: where the money comes from, in the plan's words, "" where not stated.
         context: text of the heading that names an inherited office, else `None`.
         context_clause: ordinal of that heading, else `None`.
     """
@@ -72,6 +78,9 @@ class Assignment:
     coordinate: tuple[str, ...] = ()
     output: str = ""
     deadline: str = ""
+    due: str = ""
+    roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    budget: str = ""
     context: str | None = None
     context_clause: int | None = None
 
@@ -94,8 +103,13 @@ class LegalReference:
         issuer: who issued it, "" where neither the mention nor the symbol tells.
         date: ISO date, "" where no mention of the plan states it.
         subject: what it is about, "" where not stated.
-        role: how the plan uses it: "căn cứ", "thực hiện", "theo quy định tại", "sửa đổi, bổ sung", …
+        role: how the plan uses it: "căn cứ", "thực hiện", "theo quy định tại", "sửa đổi, bổ sung", …; see `roles.py`.
         mentions: how often the plan mentions the document.
+        other: key of the document that acts on this one in this role, or for a role in "bởi" that this one acts on;
+            `roles.OWN` where the plan itself does; "" where the clause tells of none.
+        form: how it is mentioned: by "number", by "name" (a law), "short" ("Nghị định 61"), "pointed" ("Luật này"), by
+            an "alias" that the plan gives it, or by the "title" of what it approves.
+        year: the year of the document, "" where no mention of the plan tells it. Key and year are one document.
     """
 
     clause: int
@@ -109,6 +123,9 @@ class LegalReference:
     subject: str = ""
     role: str = "dẫn chiếu"
     mentions: int = 1
+    other: str = ""
+    form: str = "number"
+    year: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """The fields as JSON values."""

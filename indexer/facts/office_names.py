@@ -1,4 +1,4 @@
-"""One spelling for each office: what ties "Phòng VHXH", "phòng Văn hoá - Xã hội" and "Phòng Văn hóa – Xã hội xã"."""
+"""One spelling for each office: what ties "Phòng VHXH", "phòng Văn hoá và Xã hội" and "Phòng Văn hóa – Xã hội xã"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from corpus.folding import fold
-from indexer.facts.offices import office_tables
+from indexer.facts.office_text import office_tables
 
 _PAIRS = dict(
     zip(
@@ -26,9 +26,21 @@ def _abbreviations() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(rf"(?<![\w&-]){re.escape(fold(short))}(?![\w&])"), full) for short, full in table)
 
 
+@cache
+def _official() -> dict[str, str]:
+    """Key → the one spelling of names that plans write with "và", "-" or "," as they like."""
+    return {_key(name): name for name in office_tables()["official"]}
+
+
+@cache
+def successors() -> dict[str, str]:
+    """Key → name of the office that took over the tasks of one that is no more (see `offices.toml`)."""
+    return {_key(old): new for old, new in office_tables()["successors"].items()}
+
+
 @lru_cache(maxsize=4096)
 def canonical_office(name: str, level: str | None = None) -> str:
-    """One spelling of an office's name: abbreviations expanded, "Uỷ", "hoá" as "Ủy", "hóa", "&" and "–" levelled.
+    """One spelling of an office's name: abbreviations expanded, "Uỷ", "hoá" as "Ủy", "hóa", "&", "–" and "-" levelled.
 
     Args:
         name: the office as written.
@@ -51,6 +63,8 @@ def canonical_office(name: str, level: str | None = None) -> str:
         text = re.sub(rf"\s+(?:cấp\s+)?{re.escape(level)}$", "", text, flags=re.IGNORECASE)
     elif level is None and re.match(r"(?:phong|so)\b", folded):
         text = re.sub(rf"\s+(?:{_LEVELS})$", "", text, flags=re.IGNORECASE)
+    if re.match(r"(?:phong|so|trung tam)\b", folded):
+        text = _official().get(_key(text)) or (text.replace(" - ", " và ") if text.count(" - ") == 1 else text)
     return text[:1].upper() + text[1:]
 
 
@@ -69,5 +83,8 @@ def _cased(pair: str) -> str:
 
 def office_key(name: str, level: str | None = None) -> str:
     """Folded words of the canonical name without connectors and "các": equal for all spellings of one office."""
-    words = re.findall(r"\w+", fold(canonical_office(name, level)))
-    return " ".join(word for word in words if word not in ("va", "cac", "nhung"))
+    return _key(canonical_office(name, level))
+
+
+def _key(name: str) -> str:
+    return " ".join(word for word in re.findall(r"\w+", fold(name)) if word not in ("va", "cac", "nhung"))

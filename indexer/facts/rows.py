@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from corpus.folding import fold
 from corpus.model import Clause, TableRow
 from indexer.facts.model import Assignment
-from indexer.facts.offices import OfficeMention, find_offices, split_offices
+from indexer.facts.office_lists import split_offices
+from indexer.facts.offices import OfficeMention, find_offices
 from indexer.facts.sentences import capped
 
 _LONGEST = 4000  # characters of a row that are read
@@ -21,6 +22,7 @@ _TIME = re.compile(
     r"|theo (?:lo trinh|ke hoach|yeu cau|quy dinh)[^.;]{0,60})"
 )
 _SAME_CELL = re.compile(r"\s*[,;/]\s*(?:va\s+)?|\s+va\s+|\s*;\s*-?\s*")
+_IN_SENTENCE = re.compile(r"\b(?:trinh|thu tuong|bao cao|gui|giao|cua|voi|cho|tai|boi|do|va)\s+$")
 _TORN_TIME = re.compile(r"\b(?:nam|(?:quy|thang)\s+[ivx\d]{1,3}\s?(?:/|nam))\s*20\d\d\b")
 _TEARABLE = ("phong", "so", "ban", "trung", "van", "cong", "dai", "chi", "thanh")
 _ANY_OFFICE = re.compile(r"cac\b|co quan\b|don vi\b")
@@ -45,11 +47,11 @@ def row_assignments(clause: Clause, row: TableRow, known: Sequence[str] = ()) ->
     if lead or coordinate:
         named = [mention.name for mention in find_offices(clause.text[:_LONGEST])]
         lead = tuple(_whole(name, named) for name in lead)
-        task = task or _before(clause.text, (lead or coordinate)[0])
+        task = task or _before(clause.text, (lead or coordinate)[0]) or _after(clause.text, (coordinate or lead)[-1])
     elif cells and not row.unattributed and not _outside(clause.text, cells):
         return []  # every column that names an office is known, and none of them is for offices
     else:
-        read = _in_reading_order(clause.text)
+        read = None if "|" in clause.text else _in_reading_order(clause.text)  # interleaved lines have no order
         if read is None or _broken_off(read[1], known):
             read = _torn(clause.text, known) or read
         if read is None:
@@ -71,6 +73,8 @@ def row_assignments(clause: Clause, row: TableRow, known: Sequence[str] = ()) ->
             coordinate=coordinate,
             output=cells.get("output", ""),
             deadline=deadline,
+            roles={"theo dõi": following} if (following := split_offices(cells.get("follow", ""))) else {},
+            budget=cells.get("budget", ""),
         )
     ]
 
@@ -84,13 +88,19 @@ def _outside(text: str, cells: Mapping[str, str]) -> bool:
 def _whole(name: str, named: Sequence[str]) -> str:
     """The office's name as the row has it among `named`, where the cell holds only the end of it."""
     ending = " " + fold(name)
-    return next((longer for longer in named if fold(longer).endswith(ending)), name)
+    return next((longer for longer in named if longer[:1].isupper() and fold(longer).endswith(ending)), name)
 
 
 def _before(text: str, office: str) -> str:
     """What the row says before it names the office."""
     at = text.find(office)
     return text[_label_end(text) : at if at > 0 else len(text)].strip(" ,;.-")
+
+
+def _after(text: str, office: str) -> str:
+    """What the row says after it has named the offices, where their columns come first."""
+    at = text.find(office)
+    return text[at + len(office) :].strip(" ,;.-") if at > 0 else ""
 
 
 def _label_end(text: str) -> int:
@@ -160,5 +170,7 @@ def _cells(text: str, folded: str) -> list[list[OfficeMention]]:
         if cells and _SAME_CELL.fullmatch(folded, cells[-1][-1].end, mention.start):
             cells[-1].append(mention)
         elif mention.name[0].isupper():
-            cells.append([mention])
+            inside = _IN_SENTENCE.search(folded, max(0, mention.start - 16), mention.start)
+            if inside is None or (text[inside.start()].isupper() and inside[0][:2] != "th"):  # "Báo cáo": a cell
+                cells.append([mention])
     return cells

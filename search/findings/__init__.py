@@ -7,10 +7,21 @@ from collections.abc import Callable, Mapping, Sequence
 from indexer.catalogue import PlanRecord
 from indexer.store import Store
 from search.findings.dates import dated
-from search.findings.documents import asked_keys, asks_where_cited, bases, cited, decree, plan_number, section_name
+from search.findings.documents import (
+    asks_attached,
+    asks_where_cited,
+    attached,
+    bases,
+    cited,
+    decree,
+    plan_number,
+)
 from search.findings.duties import also_named, duties, role_asked
 from search.findings.figures import decimal, figure
+from search.findings.indicators import indicators
 from search.findings.model import Finding, Place
+from search.findings.named import keys_by_number
+from search.findings.relations import asked_relation, asks_which_plans, citing, relation, telling
 from search.findings.responsibility import responsibility
 from search.findings.sentence import sentence
 from search.findings.targets import target
@@ -30,7 +41,6 @@ __all__ = [
     "find_named",
     "named_kind",
     "role_asked",
-    "section_name",
 ]
 
 # Which stored facts compete for which kind of question.
@@ -58,6 +68,10 @@ _NAMED: dict[str, Callable[[Store, Question, PlanRecord, Topic], Finding | None]
     "bases": bases,
     "number": plan_number,
     "cited": cited,
+    "relation": relation,
+    "citing": citing,
+    "attached": attached,
+    "indicators": indicators,
 }
 
 
@@ -77,8 +91,14 @@ def find(
 
 def named_kind(question: Question, record: PlanRecord) -> str:
     """By which of the kinds that need no passage a plan answers a question; "" where it goes by its passages."""
+    if asked_relation(question):
+        return "relation"
+    if asks_which_plans(question):
+        return "citing"
     if asks_where_cited(question):
         return "cited"
+    if asks_attached(question):
+        return "attached"
     if question.kind == "duties":
         return "duties" if question.offices else ""
     if question.kind == "number":
@@ -88,10 +108,12 @@ def named_kind(question: Question, record: PlanRecord) -> str:
 
 def by_name(store: Store, question: Question, records: Mapping[str, PlanRecord]) -> dict[str, PlanRecord]:
     """Those of the plans that may answer a question without a passage (see `named_kind`), in their order."""
-    if asks_where_cited(question):
-        citing = store.catalogue.citing(asked_keys(question))
-        return {plan_id: record for plan_id, record in records.items() if plan_id in citing}
-    if question.kind not in _NAMED:
+    if asks_where_cited(question) and question.numbers and not (asked_relation(question) or asks_which_plans(question)):
+        holding = store.catalogue.citing(keys_by_number(question))
+        return {plan_id: record for plan_id, record in records.items() if plan_id in holding}
+    if asked_relation(question) or asks_which_plans(question) or asks_where_cited(question):
+        return telling(store, question, records)
+    if question.kind not in _NAMED and not asks_attached(question):
         return {}
     return {plan_id: record for plan_id, record in records.items() if named_kind(question, record)}
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from corpus.folding import folded_syllables
 from indexer.facts.sentences import sentences
 from indexer.store import Store
-from search.findings.model import OVERLAP, Finding, by_fit, facts_in, passage_place
+from search.findings.model import OVERLAP, Finding, facts_in, fittest, passage_place
 from search.question import Question
 from search.retrieval import Candidate
 from search.topic import Topic
@@ -39,6 +39,7 @@ _ENDING = re.compile(
     r"thoi han|han chot|han cuoi|cham nhat|(?:truoc|den) (?:ngay|thang|quy|nam) nao|xong|hoan thanh|ket thuc"
 )
 
+_CITING = re.compile(r"^(?:căn cứ|theo|xét|số\b)|\d/(?:\d{4}/)?[A-ZĐ]", re.IGNORECASE)  # whose dates are of documents
 _EXACT = re.compile(r"\b(?:ngay|thang|nam) (?:nao|may|bao nhieu)\b")  # "hằng quý" is then no answer
 _CALENDAR = re.compile(r"(?:ngày|tháng|quý|năm)\s+(?:\d|[IVX]+\b)|\d/\d", re.IGNORECASE)
 
@@ -55,7 +56,7 @@ def dated(store: Store, question: Question, candidates: Sequence[Candidate], top
     told: list[Finding] = []
     for candidate in candidates[:_DATED]:
         passage = candidate.stored.passage
-        if candidate.stored.kind == "preamble":
+        if candidate.stored.kind == "preamble" and _CITING.search(passage.text):
             continue
         for start, end in sentences(passage.text):
             sentence = passage.text[start:end]
@@ -71,8 +72,9 @@ def dated(store: Store, question: Question, candidates: Sequence[Candidate], top
         for fact in facts_in(store, "assignments", candidates)
         if fact[1]["deadline"] and (not exact or _CALENDAR.search(fact[1]["deadline"]))
     ]
-    best = by_fit(facts, topic, lambda candidate, data: data["task"], lambda data: 0.0)
-    told.extend(fit.finding([fit.data["deadline"]]) for fit in best[:1])
+    best = fittest(facts, topic, lambda candidate, data: data["task"], lambda data: 0.0)
+    if best is not None:
+        told.append(best.finding([best.data["deadline"]]))
     return max(told, key=lambda finding: finding.fit, default=None)
 
 

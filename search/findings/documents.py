@@ -9,12 +9,13 @@ from typing import Any
 from corpus.folding import fold, folded_syllables
 from indexer.abbreviations import expanded
 from indexer.catalogue import PlanRecord
-from indexer.facts import document_key, find_documents
 from indexer.store import Store
 from search.findings.model import Finding, Place, by_fit, facts_in
+from search.findings.named import keys_named, names_other, type_asked
 from search.findings.words import words
 from search.question import Question
 from search.retrieval import Candidate
+from search.sections import section_name
 from search.topic import Topic
 
 TYPES = (
@@ -33,11 +34,18 @@ TYPES = (
 )
 _HEAD = 40  # clauses in which a plan states its own number
 _CITED = 5
+_OF_YEAR = 0.15  # a document of a year that the question names
 _BESIDE = 20  # characters between a type of document and the word that asks for it
 _LISTED = 12
+_SHORTER = ("short", "pointed", "alias", "title")  # forms of mention that do not give the document in full
 _WHERE = re.compile(
     r"\b(?:(?:muc|dieu|khoan|diem|phan|phu luc|cho|doan) nao|o dau|vien dan|dan chieu|nhac (?:den|toi)|trich dan|"
     r"co (?:\w+ ){0,12}khong|cited|mentioned|refers?)\b"
+)
+_CITED_WORDS = re.compile(r"\b(?:vien dan|dan chieu|nhac (?:den|toi)|trich dan|cited|mentioned)\b")
+_ATTACHED = re.compile(
+    r"\bke hoach\b.*\b(?:kem theo|ban hanh (?:theo|tai|bang|boi)|phe duyet (?:theo|tai|bang|boi)) "
+    r"(?:quyet dinh|nghi quyet|van ban) (?:so )?(?:nao|may|gi|bao nhieu)\b"
 )
 _TITLED = 0.6  # share of the question's words that the head of the plan has to hold
 
@@ -49,16 +57,18 @@ def decree(store: Store, question: Question, candidates: Sequence[Candidate], to
         kind for kind in TYPES if re.search(rf"\b{' '.join(folded_syllables(kind))}( \w+)* (nao|may|so|gi)\b", asked)
     ]
     nearest = min(wanted, key=lambda kind: _distance(asked, kind)) if wanted else ""
+    foreign = type_asked(fold(question.asked)) if question.english else ""
+    meant = " ".join(folded_syllables(f"{question.restored} {question.worded}"))
     given = {re.sub(r"\D.*", "", number) for number in question.numbers} | set(re.findall(r"\b\d{1,4}\b", asked))
 
     def bonus(data: dict[str, Any]) -> float:
         gained = 0.25 if nearest and data["type"].lower() == nearest else 0.0
-        issuer = " ".join(folded_syllables(expanded(data["issuer"])))
-        if issuer and issuer in asked:
-            gained += 0.1
         first = re.match(r"\d+", data["number"] or "")
         if first and first[0] in given:
             gained -= 0.4  # a document named in the question is not the one asked for
+        issued = re.search(r"/((?:19|20)\d\d)/", data["number"] or "") or re.match(r"(\d{4})", data["date"] or "")
+        if question.years and issued is not None:
+            gained += _OF_YEAR if issued[1] in question.years else 0.0
         return gained
 
     def mention_words(candidate: Candidate, data: dict[str, Any]) -> str:
@@ -69,6 +79,9 @@ def decree(store: Store, question: Question, candidates: Sequence[Candidate], to
     facts = facts_in(store, "legal", candidates)
     if nearest and _distance(asked, nearest) <= _BESIDE:
         facts = [fact for fact in facts if fact[1]["type"].lower() == nearest]  # another type is another answer
+    elif foreign:
+        facts = [fact for fact in facts if fold(fact[1]["type"]) == foreign]
+    facts = [fact for fact in facts if _issued_by(meant, fact[1])] or facts
     best = by_fit(facts, topic, mention_words, bonus)
     if not best:
         return None
@@ -81,9 +94,20 @@ def decree(store: Store, question: Question, candidates: Sequence[Candidate], to
     return first.finding(values)
 
 
+def _issued_by(asked: str, data: dict[str, Any]) -> bool:
+    """Whether the folded question names the issuer; that of a longer name is another ("Thủ tướng Chính phủ")."""
+    issuer = " ".join(folded_syllables(expanded(data["issuer"]))).removeprefix("bo truong ")
+    return (
+        bool(issuer)
+        and re.search(rf"(?<!thu tuong )(?<!van phong )(?<!thanh tra )\b{re.escape(issuer)}\b", asked) is not None
+    )
+
+
 def _distance(asked: str, kind: str) -> int:
     folded = " ".join(folded_syllables(kind))
-    match = re.search(rf"\b{folded}\b(?P<gap>.*?)\b(?:nao|may|so|gi)\b", asked)
+    match = re.search(rf".*\b{folded}\b(?P<gap>.*?)\b(?:nao|may|so|gi)\b", asked) or re.search(
+        rf"\b{folded}\b(?P<gap>.*?)\b(?:nao|may|so|gi)\b", asked
+    )
     return len(match["gap"]) if match else 1000
 
 
@@ -93,6 +117,11 @@ def document_name(data: dict[str, Any]) -> str:
     if subject.lower().startswith(named.lower()):
         return str(data["number"] or subject)
     return str(data["number"] or f"{named} {subject}".strip())
+
+
+def full_name(data: dict[str, Any]) -> str:
+    """A document with its type: "Nghị định số 911/2031/NĐ-CP", or a law by name."""
+    return f"{data['type']} số {data['number']}" if data["number"] else document_name(data)
 
 
 def plan_number(store: Store, question: Question, record: PlanRecord, topic: Topic) -> Finding | None:
@@ -114,6 +143,23 @@ def plan_number(store: Store, question: Question, record: PlanRecord, topic: Top
     return None
 
 
+def asks_attached(question: Question) -> bool:
+    """Whether the question asks by which decision a plan was issued."""
+    return _ATTACHED.search(" ".join(folded_syllables(question.restored))) is not None
+
+
+def attached(store: Store, question: Question, record: PlanRecord, topic: Topic) -> Finding | None:
+    """The decision that the plan, when it is about what was asked, says in its head that it is attached to."""
+    for _, clause, data in store.catalogue.facts("legal", [record.plan_id], range(_HEAD)):
+        if data["role"] == "kèm theo" and data["subject"].startswith("ban hành "):
+            lacking = topic.missing(f"{data['subject']} kèm theo")
+            said = 1.0 - len(lacking) / len(topic.words) if topic.words else 1.0
+            if said >= _TITLED:
+                place = Place(record.plan_id, clause, data["start"], data["end"])
+                return Finding((document_name(data),), (place,), None, said, said, data)
+    return None
+
+
 def _beside_number(asked: Sequence[str]) -> list[str]:
     """The words that do more than ask for a number."""
     return [word for word in asked if not set(folded_syllables(word)) <= words("number")]
@@ -130,9 +176,10 @@ def bases(store: Store, question: Question, record: PlanRecord, topic: Topic) ->
     types = [kind for kind in TYPES[:-2] if re.search(rf"\b{fold(kind)}\b", asked)]
     chosen: dict[str, tuple[int, dict[str, Any]]] = {}
     cited = store.catalogue.facts("legal", [record.plan_id])
-    for _, clause, data in sorted(cited, key=lambda fact: fact[2]["role"] != "căn cứ"):
+    order = sorted(cited, key=lambda fact: (fact[2]["role"] != "căn cứ", fact[2].get("form") in _SHORTER))
+    for _, clause, data in order:
         if data["number"] != record.head.number and (not types or data["type"].lower() in types):
-            chosen.setdefault(data["key"] or document_name(data).lower(), (clause, data))
+            chosen.setdefault(f"{data['key']} {data.get('year', '')}", (clause, data))
     if not chosen:
         return None
     values = list(dict.fromkeys(document_name(data) for _, data in chosen.values()))
@@ -148,29 +195,21 @@ def bases(store: Store, question: Question, record: PlanRecord, topic: Topic) ->
 
 def asks_where_cited(question: Question) -> bool:
     """Whether the question names a document and asks where, or whether, it is cited."""
-    return bool(question.numbers) and _WHERE.search(" ".join(folded_syllables(question.restored))) is not None
+    asked = " ".join(folded_syllables(question.restored))
+    if question.numbers:
+        return _WHERE.search(asked) is not None
+    return names_other(question) and _WHERE.search(asked) is not None and _CITED_WORDS.search(asked) is not None
 
 
 def cited(store: Store, question: Question, record: PlanRecord, topic: Topic) -> Finding | None:
     """The clauses that cite exactly a document named in the question; the values are their places in words."""
-    keys = asked_keys(question)
-    found = [fact for fact in store.catalogue.facts("legal", [record.plan_id]) if fact[2]["key"] in keys]
+    references = [(clause, data) for _, clause, data in store.catalogue.facts("legal", [record.plan_id])]
+    keys = keys_named(question, record, references)
+    found = [(clause, data) for clause, data in references if data["key"] in keys]
     if not found:
         return None
-    paths = {clause.ordinal: clause.path for clause in store.catalogue.clauses(record.plan_id, {f[1] for f in found})}
-    values = list(dict.fromkeys(section_name(paths[clause]) for _, clause, _ in found if clause in paths))
-    places = dict.fromkeys(Place(record.plan_id, clause, data["start"], data["end"]) for _, clause, data in found)
-    name = " ".join(filter(None, (found[0][2]["type"], "số", found[0][2]["number"])))
-    told = f"{name} được viện dẫn {len(found)} lần, tại {'; '.join(values[:_LISTED])}"
-    return Finding(tuple(values), tuple(places)[:_CITED], None, 1.0, 1.0, found[0][2], told)
-
-
-def asked_keys(question: Question) -> set[str]:
-    """Keys of the documents that a question names by number."""
-    mentions = {mention.key for mention in find_documents(question.asked) if mention.number}
-    return mentions or {document_key(number) for number in question.numbers}
-
-
-def section_name(path: str) -> str:
-    """An outline path in words: "mục III.3", "Điều 2.1", "phần đầu"."""
-    return path if path.startswith(("Điều", "Phụ lục")) else f"mục {path}" if path else "phần đầu"
+    paths = {clause.ordinal: clause.path for clause in store.catalogue.clauses(record.plan_id, {f[0] for f in found})}
+    values = list(dict.fromkeys(section_name(paths[clause]) for clause, _ in found if clause in paths))
+    places = dict.fromkeys(Place(record.plan_id, clause, data["start"], data["end"]) for clause, data in found)
+    told = f"{full_name(found[0][1])} được viện dẫn {len(found)} lần, tại {'; '.join(values[:_LISTED])}"
+    return Finding(tuple(values), tuple(places)[:_CITED], None, 1.0, 1.0, found[0][1], told)

@@ -36,6 +36,8 @@ class Finding:
         said: share of the topic that the fact's own words and headings hold, 0..1.
         detail: the fields of the fact, for the sentence; empty where the value is a piece of text.
         sentence: the answer in words, where the kind has its own; "" otherwise.
+        beside: of a question for several things, what else was asked for ("lead", "coordinate", "deadline", "output",
+            "figure") and what is said of it, nothing where the plan is silent; `values` hold these last.
     """
 
     values: tuple[str, ...]
@@ -45,6 +47,13 @@ class Finding:
     said: float
     detail: dict[str, Any]
     sentence: str = ""
+    beside: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The values of what was asked for first."""
+        others = {value for _, values in self.beside for value in values}
+        return tuple(value for value in self.values if value not in others) or self.values[:1]
 
 
 Fact = tuple[Candidate, dict[str, Any]]
@@ -101,6 +110,27 @@ def weighed(
         said = share(candidate, data)
         fits.append(Fit(candidate.score + OVERLAP * said + bonus(data), said, candidate, data))
     return sorted(fits, key=lambda fit: -fit.fit)
+
+
+def fittest(
+    facts: Sequence[Fact],
+    topic: Topic,
+    words: Callable[[Candidate, dict[str, Any]], str],
+    bonus: Callable[[dict[str, Any]], float],
+) -> Fit | None:
+    """The first of `by_fit`, found without weighing the words of facts that cannot come first."""
+    best: Fit | None = None
+    for base, _, candidate, data in sorted(
+        ((candidate.score + bonus(data), -at, candidate, data) for at, (candidate, data) in enumerate(facts)),
+        key=lambda fact: fact[:2],
+        reverse=True,
+    ):
+        if best is not None and base + OVERLAP < best.fit:
+            break
+        said = topic.in_text(words(candidate, data))
+        if best is None or base + OVERLAP * said > best.fit:
+            best = Fit(base + OVERLAP * said, said, candidate, data)
+    return best
 
 
 def place_of(candidate: Candidate, data: dict[str, Any]) -> Place:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from corpus.folding import folded_syllables
-from indexer.facts import find_offices
+from corpus.folding import fold, folded_syllables
+from indexer.facts import find_offices, office_key
 from indexer.store import Store
-from search.findings.model import OVERLAP, Finding, by_fit, facts_in, passage_place
+from search.findings.model import OVERLAP, Finding, facts_in, fittest, passage_place
 from search.findings.words import words
+from search.lexicon import claims
 from search.question import Question
 from search.retrieval import Candidate
 from search.topic import Topic
 
-_NEARBY = 3
+_NEARBY = 5
 _HELPING = re.compile(r"\W*(?:[a-zđ]\)|\d+\.)?\s*phối hợp\b", re.IGNORECASE)
 _HELPS = 0.15  # a duty to co-ordinate is no lead where another office has one
-_GUESSED = 0.25  # an office that is only named nearby has to fit that much better than a stated duty
+# An office near by has to fit that much better than a stated duty: one at whose name a passage begins, one that a
+# heading names, one that is only named.
+_BEGINS, _HEADED, _GUESSED = 0.05, 0.1, 0.25
+_NO_OFFICE = re.compile(r"to chuc (?:bo may|thuc hien|trien khai)")  # a heading's words, not a group's name
+_BEGINNING = re.compile(r"\W*(?:(?:\d+(?:\.\d+)*|[a-zđ])[.)]\s*)?(?:giao|đề nghị|yêu cầu)?\s*$", re.IGNORECASE)
 _NOBODY = 0.15  # so does a duty of every office
 
 
@@ -29,41 +34,67 @@ def bare(office: str) -> bool:
 
 
 def responsibility(store: Store, question: Question, candidates: Sequence[Candidate], topic: Topic) -> Finding | None:
-    """The offices in the role asked for, of the duty that fits best."""
+    """The offices in the role asked for, of the duty that fits best; offices that a question names are not asked for,
+    unless it states that they have the role."""
     role = question.role
+    named = set() if claims(question.asked) else {office_key(name) for name in question.offices}
+
+    def others(data: dict[str, Any]) -> list[str]:
+        return [name for name in dict.fromkeys(data[role]) if office_key(name) not in named]
 
     def duty_words(candidate: Candidate, data: dict[str, Any]) -> str:
         return f"{data['task']} {data['output']} {candidate.stored.passage.context}"
 
-    facts = [fact for fact in facts_in(store, "assignments", candidates) if fact[1][role]]
+    facts = [fact for fact in facts_in(store, "assignments", candidates) if others(fact[1])]
 
     def malus(data: dict[str, Any]) -> float:
         helps = role == "lead" and _HELPING.match(data["task"]) is not None
         return -_NOBODY * all(map(bare, data[role])) - _HELPS * helps
 
-    best = by_fit(facts, topic, duty_words, malus)
-    nearby = _office_nearby(candidates, {c.stored.id for c, _ in facts}, topic) if role == "lead" else None
-    if not best or (nearby is not None and nearby.fit > best[0].fit):
+    best = fittest(facts, topic, duty_words, malus)
+    nearby = _office_nearby(candidates, {c.stored.id for c, _ in facts}, topic, named) if role == "lead" else None
+    if best is None or (nearby is not None and nearby.fit > best.fit):
         return nearby
-    return best[0].finding(list(dict.fromkeys(best[0].data[role])))
+    return best.finding(others(best.data))
 
 
-def _office_nearby(candidates: Sequence[Candidate], stated: set[int], topic: Topic) -> Finding | None:
-    """For the best passages that state no duty of their own: the first office that they or their heading name."""
+def _office_nearby(
+    candidates: Sequence[Candidate], stated: set[int], topic: Topic, named: Collection[str]
+) -> Finding | None:
+    """For the best passages that state no duty of their own: the office with whose name they begin, else the
+    one with which the nearest heading does, else the first that they name."""
     options = []
     for candidate in candidates[:_NEARBY]:
         passage = candidate.stored.passage
         if candidate.stored.id in stated or candidate.stored.kind in ("preamble", "closing"):
             continue
-        above = passage.context.rsplit(" › ", 1)[-1]
-        offices = _named(passage.text) or _named(above)
-        if offices:
+        office, doubt = _nearest(passage.text, passage.context, named)
+        if office:
             said = topic.in_text(f"{passage.text} {passage.context}")
-            fit = candidate.score + OVERLAP * said - _GUESSED
-            options.append(Finding(offices[:1], (passage_place(candidate),), candidate, fit, said, {}))
+            fit = candidate.score + OVERLAP * said - doubt
+            options.append(Finding((office,), (passage_place(candidate),), candidate, fit, said, {}))
     return max(options, key=lambda option: option.fit, default=None)
 
 
-def _named(text: str) -> tuple[str, ...]:
-    names = (office.name for office in find_offices(text))
-    return tuple(name for name in names if len(re.findall(r"\w+", name)) > 1 and not bare(name))
+def _nearest(text: str, context: str, named: Collection[str]) -> tuple[str, float]:
+    """An office that may answer for what a text says, and how doubtful that is; "" where there is none."""
+    inside = _named(text, named)
+    if inside and _BEGINNING.match(text[: inside[0][0]]):
+        return inside[0][1], _BEGINS
+    for heading in reversed(context.split(" › ")):
+        above = _named(heading, named)
+        if above and _BEGINNING.match(heading[: above[0][0]]):
+            return above[0][1], _HEADED
+    return (inside[0][1], _GUESSED) if inside else ("", 0.0)
+
+
+def _named(text: str, others: Collection[str]) -> list[tuple[int, str]]:
+    """Where a text names an office that is not one of the others, and the name."""
+    return [
+        (office.start, office.name)
+        for office in find_offices(text)
+        if len(folded_syllables(office.name)) > 1
+        and not bare(office.name)
+        and not _NO_OFFICE.match(fold(office.name))
+        and office_key(office.name) not in others
+    ]

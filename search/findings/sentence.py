@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from corpus.folding import folded_syllables
@@ -45,7 +46,8 @@ def sentence(store: Store, question: Question, candidates: Sequence[Candidate], 
             said = topic.in_text(f"{passage.text[start:end]} {passage.context}")
             holds = form is not None and form.holds(passage.text[start:end])
             if holds or (rank < _CONSIDERED and (form is None or not form.needed)):
-                options.append((candidate.score + OVERLAP * said + _FORMED * holds, said, candidate, start, end))
+                shown = replace(candidate, score=candidate.score + _FORMED * holds)
+                options.append((shown.score + OVERLAP * said, said, shown, start, end))
     if not options:
         return None
     fit, said, candidate, start, end = max(options, key=lambda option: option[0])

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from corpus.folding import fold, folded_syllables
 from indexer.abbreviations import expanded
-from indexer.facts.indicators import indicator_table
 from indexer.facts.sentences import sentences
 from indexer.store import Store
 from search.findings.figures import figure
-from search.findings.model import OVERLAP, Finding, facts_in, passage_place, weighed
+from search.findings.model import OVERLAP, Finding, facts_in, passage_place, place_of, weighed
 from search.findings.words import words
 from search.levels import levels_asked, levels_in
 from search.question import Question
@@ -25,6 +24,7 @@ _CONSIDERED = 5
 _GUESSED = 0.15  # a figure that no target states has to fit that much better
 _OTHER_YEAR = 0.25  # a figure due in another year than the one asked for
 _OTHER = 0.5  # a target of another known indicator than the one asked for
+_CITED = 3
 _OWN = 0.6  # weight of a target's own words beside those of its sentence
 _LEVEL = 0.3  # a target of the level of government asked for, or of another one
 _ONE = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
@@ -76,7 +76,7 @@ def target(store: Store, question: Question, candidates: Sequence[Candidate], to
 
 def _stated(store: Store, question: Question, candidates: Sequence[Candidate], topic: Topic) -> Finding | None:
     asked = " ".join(folded_syllables(question.restored))
-    known = indicator_table().find(question.restored)
+    known = store.indicators.find(question.restored)
     kind = wanted(question)
     levels = levels_asked(question)
 
@@ -98,7 +98,19 @@ def _stated(store: Store, question: Question, candidates: Sequence[Candidate], t
 
     facts = [fact for fact in facts_in(store, "targets", candidates) if _measures(fact[1], kind)]
     best = weighed(facts, lambda candidate, data: _said(topic, candidate, data), bonus)
-    return best[0].finding([figure(best[0].data)]) if best else None
+    if not best:
+        return None
+    first = best[0]
+    same = [fit for fit in best if fit is first or _same(fit.data, first.data)]
+    places = [
+        place_of(fit.candidate, fit.data) for fit in sorted(same, key=lambda fit: fit.candidate.stored.kind == "row")
+    ]
+    return replace(first.finding([figure(first.data)]), places=tuple(dict.fromkeys(places))[:_CITED])
+
+
+def _same(data: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two places state one target; the sentence of the body then proves it before the row of the annex."""
+    return bool(data["target_id"]) and data["target_id"] == other["target_id"] and figure(data) == figure(other)
 
 
 def _said(topic: Topic, candidate: Candidate, data: dict[str, Any]) -> float:

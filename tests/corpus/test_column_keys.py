@@ -19,7 +19,7 @@ from corpus.tables.column_keys import header_keys, key_of
     ("Sản phẩm hoàn thành", ("output",)),
     ("Các nhiệm vụ trọng tâm", ()),
     ("Nhiệm vụ cụ thể của năm", ()),
-    ("Đơn vị theo dõi", ()),
+    ("Đơn vị theo dõi", ("follow",)),
     ("Cấp trình", ()),
     ("Mức độ hoàn thành", ()),
     ("Kết quả năm 2030", ()),

@@ -11,7 +11,7 @@ VOCABULARY = Vocabulary((), "ubnd cac phuong")
 
 
 def cells(*strips: str, header: tuple[str, ...] = HEADER) -> list[dict[str, str]]:
-    return strip_cells([strip.split("\n") for strip in strips], header, VOCABULARY)
+    return strip_cells([[tokens_of(line) for line in strip.split("\n")] for strip in strips], header, VOCABULARY)
 
 
 ROW = "1 Trồng cây | Phòng Nội | Các cơ quan, | Năm 2031\nven suối vụ đơn vị; UBND\nvà đường làng các phường"

@@ -48,3 +48,17 @@ def test_a_group_of_a_level_that_the_document_does_not_name_is_not_looked_for() 
 def test_a_beginning_names_an_office_only_where_no_other_begins_so() -> None:
     assert found("Phòng Nội Năm 2031") == ["Phòng Nội vụ"]
     assert found("Phòng Văn Năm 2031") == [""]
+
+
+def test_a_word_may_be_right_as_it_was_read() -> None:
+    restored = tokens_of("Phóng Tư | Các thôn", ["Phong", "Tu", "|", "Cac", "thon"])
+    below = tokens_of("pha nhà", ["phap", "nha"])
+    assert [torn.name for torn in torn_names([restored, below], VOCABULARY)][:1] == ["Phòng Tư pháp"]
+
+
+def test_the_same_words_in_a_text_are_no_piece_of_the_name_above() -> None:
+    lines = ["lập sổ | Phòng Tư", "công tác Tư pháp của xã nhà | Các thôn", "mới pháp"]
+    (torn,) = [
+        name for name in torn_names([tokens_of(line) for line in lines], VOCABULARY) if name.name == "Phòng Tư pháp"
+    ]
+    assert torn.last == 2

@@ -61,8 +61,11 @@ def test_a_row_without_known_columns_is_read_in_reading_order(text: str, lead: s
 
 
 def test_an_office_inside_a_task_is_not_taken_for_the_lead() -> None:
-    text = "2.1 Trình Chủ tịch UBND xã phê duyệt danh mục văn bản cần sửa đổi"
-    assert extract_assignments(make_plan([("row", None, text)], cells={0: {}})) == ()
+    for text in (
+        "2.1 Trình Chủ tịch UBND xã phê duyệt danh mục văn bản cần sửa đổi",
+        "2.2 Hoàn thiện đề án trình Sở Nội vụ trong năm 2031",
+    ):
+        assert extract_assignments(make_plan([("row", None, text)], cells={0: {}})) == ()
 
 
 def test_the_name_of_an_office_with_duties_is_pieced_together_in_a_torn_row() -> None:
@@ -92,6 +95,20 @@ def test_the_name_of_an_office_with_duties_is_pieced_together_in_a_torn_row() ->
         ),
         ("Văn phòng HĐND và UBND chịu trách nhiệm theo dõi, đôn đốc.", ("Văn phòng HĐND và UBND",), ()),
         ("b) Sở Y tế, Sở Nội vụ chủ trì kiểm tra các cơ sở.", ("Sở Y tế", "Sở Nội vụ"), ()),
+        ("Đề nghị Sở Y tế lập đoàn kiểm tra.", ("Sở Y tế",), ()),
+        ("Sở Y tế, trên cơ sở đề xuất của các xã, chủ trì tổng hợp.", ("Sở Y tế",), ()),
+        ("Căn cứ tình hình thực tế, các xã có trách nhiệm lập kế hoạch.", ("các xã",), ()),
+        ("Trung tâm Phòng bệnh mùa mưa chủ trì phun thuốc.", ("Trung tâm Phòng bệnh mùa mưa",), ()),
+        (
+            "Rà soát hệ thống kênh mương, do Sở Xây dựng chủ trì, phối hợp với Công an xã.",
+            ("Sở Xây dựng",),
+            ("Công an xã",),
+        ),
+        (
+            "Sở Y tế chủ trì, phối hợp với Sở Nội vụ và đơn vị liên quan.",
+            ("Sở Y tế",),
+            ("Sở Nội vụ", "đơn vị liên quan"),
+        ),
     ],
 )
 def test_prose_names_the_lead(text: str, lead: tuple[str, ...], coordinate: tuple[str, ...]) -> None:
@@ -139,6 +156,45 @@ def test_a_duty_with_a_subject_of_its_own_does_not_inherit() -> None:
     assert inherited.lead == ("Phòng Kinh tế",)
     assert (own.lead, own.context) == (("Người đứng đầu các cơ quan, đơn vị",), None)
     assert plan.clauses[2].text[own.start : own.end].startswith("Người đứng đầu")
+
+
+def test_who_shares_in_all_duties_below_a_heading_shares_in_each() -> None:
+    plan = make_plan(
+        [
+            ("heading", None, "V. TỔ CHỨC THỰC HIỆN"),
+            ("heading", 0, "1. Phòng Kinh tế"),
+            ("heading", 1, "a) Chủ trì, phối hợp với Công an xã và các thôn"),
+            ("bullet", 2, "- Lập kế hoạch vốn."),
+            ("paragraph", 2, "Thời gian hoàn thành: Quý II/2031."),
+            ("bullet", 2, "- Phối hợp với Trạm Y tế tập huấn."),
+        ]
+    )
+    first, second = extract_assignments(plan)
+    assert (first.lead, first.coordinate) == (("Phòng Kinh tế",), ("Công an xã", "các thôn"))
+    assert (first.deadline, first.due) == ("Quý II/2031", "2031-Q2")
+    assert (second.lead, second.coordinate) == (("Phòng Kinh tế",), ("Trạm Y tế",))
+
+
+def test_other_parts_and_the_money_are_told() -> None:
+    text = "Sở Y tế chủ trì mua thuốc từ nguồn ngân sách xã; gửi Sở Nội vụ theo dõi."
+    found = extract_assignments(make_plan([("item", None, text)]))[0]
+    assert (found.lead, found.budget) == (("Sở Y tế",), "nguồn ngân sách xã")
+    followed = extract_assignments(
+        make_plan([("item", None, "Sở Y tế chủ trì mua thuốc, dưới sự giám sát của Sở Nội vụ.")])
+    )[0]
+    assert followed.roles == {"giám sát": ("Sở Nội vụ",)}
+
+
+@pytest.mark.parametrize("text", ["Cơ quan chủ trì, cơ quan phối hợp nêu tại phụ lục.", "STT Nhiệm vụ Cơ quan chủ trì"])
+def test_the_words_for_a_kind_of_office_are_no_office(text: str) -> None:
+    assert extract_assignments(make_plan([("paragraph", None, text)])) == ()
+
+
+def test_how_many_there_may_be_is_no_duty() -> None:
+    plan = make_plan(
+        [("heading", None, "V. PHÂN CÔNG"), ("heading", 0, "1. Các thôn"), ("bullet", 1, "- Không quá 05 cá nhân;")]
+    )
+    assert extract_assignments(plan) == ()
 
 
 def test_closing_words_are_not_the_duty_of_the_last_office() -> None:

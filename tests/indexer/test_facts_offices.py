@@ -4,8 +4,9 @@ import time
 
 import pytest
 
+from indexer.facts.office_lists import heading_offices, office_list, split_offices
 from indexer.facts.office_names import canonical_office, office_key
-from indexer.facts.offices import find_offices, heading_offices, office_list, split_offices
+from indexer.facts.offices import find_offices
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,7 @@ def test_months_quarters_and_figures_have_one_form(written: str, expected: str) 
         "điểm a khoản 2",
         "24/7",
         "10.0.0.1",
+        "khu 7.000.20",
     ],
 )
 def test_numbers_of_documents_and_sections_and_decimals_stay(text: str) -> None:

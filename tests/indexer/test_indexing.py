@@ -13,6 +13,7 @@ from corpus.model import Plan
 from indexer import indexing, writing
 from indexer.doctor import examine
 from indexer.facts import Facts
+from indexer.facts.indicators import IndicatorTable
 from indexer.files import find
 from indexer.indexing import index, remove
 from indexer.rebuilding import rebuild
@@ -158,8 +159,10 @@ def test_a_fault_of_the_program_costs_one_file_only(
 ) -> None:
     real = indexing.extract
 
-    def faulty(plan: Plan) -> Facts:
-        return {}[plan.name] if plan.name.startswith("binh") else real(plan)  # type: ignore[no-any-return]
+    def faulty(plan: Plan, indicators: IndicatorTable) -> Facts:
+        if plan.name.startswith("binh"):
+            raise KeyError(plan.name)
+        return real(plan, indicators)
 
     monkeypatch.setattr(indexing, "extract", faulty)
     report = index([plans_dir], store_dir)
@@ -249,7 +252,7 @@ def test_plans_read_by_an_older_recipe_are_read_again(
     plans_dir: Path, store_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     index([plans_dir], store_dir)
-    monkeypatch.setattr(indexing, "recipe", lambda: "another")
+    monkeypatch.setattr(indexing, "recipe", lambda own: "another")
     report = index([plans_dir], store_dir)
     assert len(report.changed) == 2
     store = Store(store_dir)

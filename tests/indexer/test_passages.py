@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Alignment, Clause, Head, Plan, Span
-from indexer.passages import MAX_CHARACTERS, Passage, passages_of
+from indexer.passages import MAX_CHARACTERS, Passage, passages_of, spelt
 
 
 def clause(
@@ -38,6 +38,11 @@ def test_a_heading_is_no_passage_of_its_own_but_one_without_children_is() -> Non
         clause("II. KINH PHÍ", 2, "heading"),
     )
     assert [passage.clause for passage in passages_of(plan(*parts))] == [1, 2]
+
+
+def test_words_are_compared_by_their_syllables_with_abbreviations_written_out() -> None:
+    assert spelt("Rà soát TTHC – trước ngày 05/6/2031.") == "rà sóat thủ tục hành chính trước ngày 5 6 2031"
+    assert spelt("– …") == ""
 
 
 def test_long_clauses_are_cut_at_sentence_ends() -> None:

@@ -16,6 +16,7 @@ from indexer.catalogue import Catalogue, PlanEntry, StoredPassage
 from indexer.doctor import examine
 from indexer.indexing import index
 from indexer.lexical import LexicalDocument, LexicalIndex
+from indexer.passages import spelt
 from indexer.rebuilding import rebuild
 from indexer.store import CATALOGUE, LEXICAL, Store, default_store, home
 
@@ -37,7 +38,9 @@ def test_a_store_from_a_newer_version_is_refused(plans_dir: Path, store_dir: Pat
 def _as_version_one(store: Path) -> None:
     """The catalogue as the version before wrote it."""
     with sqlite3.connect(store / CATALOGUE) as db:
-        for table, column in (("plans", "format"), ("plans", "places"), ("rows", "unattributed")):
+        later = ("plans.format", "plans.places", "rows.unattributed",
+                 "passages.spelling", "passages.path", "passages.kind", "passages.page")  # fmt: skip
+        for table, column in (name.split(".") for name in later):
             db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         db.execute("UPDATE meta SET value = '1' WHERE key = 'schema_version'")
     db.close()
@@ -52,10 +55,16 @@ def test_an_older_store_says_how_it_is_brought_up(plans_dir: Path, store_dir: Pa
 
 def test_indexing_brings_an_older_store_up_and_keeps_its_plans(plans_dir: Path, store_dir: Path) -> None:
     index([plans_dir], store_dir)
-    before = {plan.plan_id: plan.clauses for plan in Store(store_dir).plans()}
+    before = Store(store_dir)
+    plans = {plan.plan_id: plan.clauses for plan in before.plans()}
+    passages = before.catalogue.passages(before.catalogue.passage_ids())
+    before.close()
     _as_version_one(store_dir)
-    assert len(index([plans_dir], store_dir).unchanged) == len(before)
-    assert {plan.plan_id: plan.clauses for plan in Store(store_dir).plans()} == before
+    assert len(index([plans_dir], store_dir).unchanged) == len(plans)
+    after = Store(store_dir)
+    assert {plan.plan_id: plan.clauses for plan in after.plans()} == plans
+    assert after.catalogue.passages(after.catalogue.passage_ids()) == passages
+    after.close()
 
 
 def test_pages_boxes_and_unproven_columns_come_back_as_they_went_in(store_dir: Path) -> None:
@@ -81,6 +90,17 @@ def test_a_catalogue_that_is_none_is_refused(store_dir: Path) -> None:
     (store_dir / CATALOGUE).write_bytes(b"these are not the pages of a database" * 50)
     with pytest.raises(StoreError, match="Không mở được kho"):
         Store(store_dir)
+
+
+def test_a_passage_comes_with_its_clause_and_its_words_as_they_are_compared(sample_store: Path) -> None:
+    store = Store(sample_store)
+    for plan in store.plans():
+        clauses = store.catalogue.clauses(plan.plan_id)
+        for one in store.catalogue.passages(store.catalogue.passage_ids([plan.plan_id])).values():
+            clause, passage = clauses[one.passage.clause], one.passage
+            assert (one.path, one.kind, one.page) == (clause.path, clause.kind, clause.page)
+            assert one.spelling == (spelt(passage.context), spelt(passage.text))
+    store.close()
 
 
 def test_every_clause_and_passage_is_cut_from_the_source(sample_store: Path) -> None:

@@ -45,6 +45,12 @@ def test_what_is_near_is_what_an_exact_search_finds() -> None:
         assert index.scores(query, list(found)) == pytest.approx(found, abs=1e-3)
 
 
+def test_several_queries_are_scored_as_each_alone(vectors: FaissVectors) -> None:
+    queries = np.stack([unit(1, 0, 0), unit(0, 1, 1)])
+    assert vectors.scores_of_each(queries, [30, 20, 99]) == [vectors.scores(query, [30, 20, 99]) for query in queries]
+    assert vectors.scores_of_each(queries, [99]) == [{}, {}]
+
+
 def test_an_id_is_held_once(vectors: FaissVectors) -> None:
     with pytest.raises(ValueError, match="already indexed"):
         vectors.add([20], np.stack([unit(0, 0, 1)]))

@@ -37,6 +37,6 @@ def test_a_passage_without_its_words_in_the_source_is_dropped(
     records = {plan.plan_id: plan for plan in store.plans()}
     plan_id = next(iter(records))
     passage = Passage(0, 0, 5, "words", "", Span(start, end))
-    candidate = Candidate(StoredPassage(1, plan_id, passage, "I.1", "item", None), {})
+    candidate = Candidate(StoredPassage(1, plan_id, passage, "I.1", "item", None, ("", "words")), {})
     assert (shown(store, candidate, records, 0.5) is not None) is kept
     store.close()

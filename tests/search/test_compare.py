@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from indexer.indexing import index
-from search.answer import Cell
-from search.compare import NO_PLAN, NOT_COMPARABLE, noted, same_unit
+from search.comparability import NOT_COMPARABLE
+from search.compare import NO_PLAN
 from search.engine import Engine
 
 HEAD = """ỦY BAN NHÂN DÂN
@@ -15,19 +15,22 @@ Số: {number}/KH-UBND
 {name}, ngày 10 tháng 01 năm 2026
 
 KẾ HOẠCH
-{title} xã {name} năm 2026
+{title} xã {name} năm {year}
 
 I. MỤC TIÊU
 """
 PLANS = {
-    "dong-mit": ("Đồng Mít", "Phát triển nghề mật ong", 11, (
+    "dong-mit": ("Đồng Mít", "Phát triển nghề mật ong", 11, 2026, (
         "1. Tỷ lệ hộ nuôi ong được tập huấn kỹ thuật đạt tối thiểu 65%.",
         "2. Tổ chức ít nhất từ 02 đến 03 buổi chợ phiên mật ong.",
     )),
-    "suoi-trau": ("Suối Trầu", "Phát triển nghề mật ong", 12, (
+    "suoi-trau": ("Suối Trầu", "Phát triển nghề mật ong", 12, 2026, (
         "1. Tỷ lệ hộ nuôi ong được tập huấn kỹ thuật đạt từ 80% trở lên.",
     )),
-    "ben-go": ("Bến Gỗ", "Phát triển du lịch vườn", 13, (
+    "suoi-trau-2027": ("Suối Trầu", "Phát triển nghề mật ong", 14, 2027, (
+        "1. Tỷ lệ hộ nuôi ong được tập huấn kỹ thuật đạt từ 90% trở lên.",
+    )),
+    "ben-go": ("Bến Gỗ", "Phát triển du lịch vườn", 13, 2026, (
         "1. Tỷ lệ điểm du lịch vườn được gắn biển chỉ dẫn đạt 100%.",
         "2. Ít nhất 40 hộ nuôi ong được tập huấn kỹ thuật làm du lịch.",
     )),
@@ -38,8 +41,8 @@ PLANS = {
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     folder = tmp_path_factory.mktemp("ong")
     (folder / "plans").mkdir()
-    for file, (name, title, number, targets) in PLANS.items():
-        head = HEAD.format(upper=name.upper(), number=number, name=name, title=title)
+    for file, (name, title, number, year, targets) in PLANS.items():
+        head = HEAD.format(upper=name.upper(), number=number, name=name, title=title, year=year)
         (folder / "plans" / f"{file}.txt").write_text(head + "\n".join(targets) + "\n", "utf-8")
     index([folder / "plans"], folder / "store")
     return Engine.open(folder / "store")
@@ -47,7 +50,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
 
 def test_targets_in_like_words_and_one_unit_share_a_table(engine: Engine) -> None:
     table = engine.compare("So sánh tỷ lệ hộ nuôi ong được tập huấn kỹ thuật giữa các xã")
-    figures = {cell.locality: cell.value for cell in table.cells}
+    figures = {cell.locality: cell.value for cell in table.cells if cell.year == "2026"}
     assert figures["xã Suối Trầu"] == 80.0
     assert figures["xã Đồng Mít"] == 65.0
 
@@ -77,6 +80,7 @@ def test_a_locality_without_a_plan_has_a_cell_and_is_told(engine: Engine) -> Non
     answer = engine.ask("So sánh tỷ lệ hộ nuôi ong được tập huấn kỹ thuật giữa xã Suối Trầu và xã Đá Chồng")
     assert answer.comparison is not None
     assert [(cell.locality, cell.value, cell.note) for cell in answer.comparison.cells] == [
+        ("xã Suối Trầu", 90.0, ""),
         ("xã Suối Trầu", 80.0, ""),
         ("xã Đá Chồng", None, NO_PLAN),
     ]
@@ -89,38 +93,36 @@ def test_every_quote_of_a_table_stands_in_its_plan(engine: Engine) -> None:
     assert stated
     assert len(stated) == len(table.citations)
     for cell in stated:
-        assert any(cell.quote in line for line in PLANS[cell.plan.removesuffix(".txt")][3])
+        assert any(cell.quote in line for line in PLANS[cell.plan.removesuffix(".txt")][4])
 
 
-def cell(value: float | None, unit: str = "%", indicator: str = "Tỷ lệ hộ có vườn ươm") -> Cell:
-    return Cell("a.txt", "a", "xã Đồng Mít", value, ">=", unit, indicator)
+def test_plans_of_several_years_are_told_apart(engine: Engine) -> None:
+    table = engine.compare("So sánh tỷ lệ hộ nuôi ong được tập huấn kỹ thuật")
+    assert {cell.year for cell in table.cells} == {"2026", "2027"}
+    older, newer = (cell for cell in table.cells if cell.locality == "xã Suối Trầu")
+    assert {(older.year, older.value), (newer.year, newer.value)} == {("2026", 80.0), ("2027", 90.0)}
 
 
-def test_a_figure_in_another_unit_is_marked_with_the_reason() -> None:
-    first, second, odd, silent = noted([cell(60.0), cell(70.0), cell(40.0, "hộ"), cell(None)])
-    assert (first.note, second.note, silent.note) == ("", "", "")
-    assert odd.note.startswith(NOT_COMPARABLE)
-    assert "hộ" in odd.note
+def test_a_figure_of_another_year_than_asked_says_so(engine: Engine) -> None:
+    table = engine.compare("So sánh tỷ lệ hộ nuôi ong được tập huấn kỹ thuật năm 2027")
+    noted = {(cell.locality, cell.year): cell.note for cell in table.cells if cell.value is not None}
+    assert noted["xã Suối Trầu", "2027"] == ""
+    assert "2026" in noted["xã Đồng Mít", "2026"]
 
 
-def test_shares_of_different_totals_are_marked() -> None:
-    one = cell(60.0, indicator="Tỷ lệ vườn được cấp mã trên tổng số vườn cây ăn quả")
-    other = cell(70.0, indicator="Tỷ lệ vườn được cấp mã trên tổng số hộ đăng ký")
-    assert all(NOT_COMPARABLE in marked.note for marked in noted([one, other]))
-    assert all(not marked.note for marked in noted([one, one]))
+def test_an_english_question_gets_the_same_table(engine: Engine) -> None:
+    table = engine.compare("Compare the share of beekeeping households trained, ong, tập huấn kỹ thuật")
+    assert {cell.locality for cell in table.cells} >= {"xã Đồng Mít", "xã Suối Trầu"}
 
 
-@pytest.mark.parametrize(
-    ("unit", "other", "same"),
-    [
-        ("%", "%", True),
-        ("buổi", "buổi chợ phiên", True),
-        ("lần/năm", "đợt/năm", True),
-        ("lần/năm", "lần/tháng", False),
-        ("%", "hộ", False),
-        ("", "", True),
-        ("", "%", False),
-    ],
-)
-def test_units_that_are_one(unit: str, other: str, same: bool) -> None:
-    assert same_unit(unit, other) is same
+def test_one_retrieval_serves_however_many_plans(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[str] = []
+    search = type(engine.store.lexical).search
+
+    def counted(self: object, field: str, *rest: object, **named: object) -> object:
+        searched.append(field)
+        return search(engine.store.lexical, field, *rest, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(type(engine.store.lexical), "search", counted)
+    engine.compare("So sánh tỷ lệ hộ nuôi ong được tập huấn kỹ thuật")
+    assert sorted(searched) == ["folded", "headings", "words"]

@@ -7,7 +7,7 @@ import pytest
 
 from corpus.model import Span
 from indexer.catalogue import PlanRecord, StoredPassage
-from indexer.passages import Passage
+from indexer.passages import Passage, spelt
 from search.conditions import at_level, in_time, met, with_figures
 from search.findings import Finding
 from search.question import understand
@@ -16,7 +16,7 @@ from search.retrieval import Candidate
 
 def finding(text: str, **detail: Any) -> Finding:
     passage = Passage(4, 0, len(text), text, "II. CHỈ TIÊU", Span(0, len(text)))
-    candidate = Candidate(StoredPassage(1, "p", passage, "II.1", "item", None), {})
+    candidate = Candidate(StoredPassage(1, "p", passage, "II.1", "item", None, ("", spelt(text))), {})
     return Finding(("60%",), (), candidate, 1.0, 1.0, detail)
 
 
@@ -82,4 +82,4 @@ def test_figures_of_the_question_stand_in_the_passage(
     record: PlanRecord, question: str, text: str, holds: bool
 ) -> None:
     assert with_figures(understand(question), finding(text), record) is holds
-    assert met(understand(question), finding(text), of(record, locality=None, period="2029")) is holds
+    assert met(understand(question), finding(text), of(record, locality=None, period="2029"), [record]) is holds

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.model import Span
 from indexer.catalogue import StoredPassage
-from indexer.passages import Passage
+from indexer.passages import Passage, spelt
 from search.confidence import bound, confidence, features
 from search.findings import Finding
 from search.retrieval import Candidate
@@ -17,7 +17,9 @@ TOPIC = Topic("sửa mái đình làng", lambda terms: dict.fromkeys(terms, 1.0)
 
 def candidate(clause: int, text: str, score: float, dense: float = 0.5) -> Candidate:
     passage = Passage(clause, 0, len(text), text, "", Span(0, len(text)))
-    return Candidate(StoredPassage(clause, "p", passage, "I.1", "item", None), {"dense": dense}, score)
+    return Candidate(
+        StoredPassage(clause, "p", passage, "I.1", "item", None, ("", spelt(text))), {"dense": dense}, score
+    )
 
 
 RIGHT = candidate(1, "sửa mái đình làng", 1.0, 0.9)
@@ -35,7 +37,9 @@ def test_a_fact_ahead_of_the_others_is_surer() -> None:
 
 def test_a_second_place_of_the_same_fact_takes_nothing_away() -> None:
     twice = [RIGHT, replace(CLOSE[0], score=1.0), *FAR[1:]]
-    assert features(found(RIGHT), twice, TOPIC)["ahead"] == pytest.approx(0.8)
+    assert features(found(RIGHT), twice, TOPIC)["ahead"] == pytest.approx(
+        features(found(RIGHT), [RIGHT, *FAR], TOPIC)["ahead"]
+    )
 
 
 def test_extracted_facts_are_surer_than_pieces_of_text() -> None:

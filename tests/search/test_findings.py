@@ -5,7 +5,7 @@ import pytest
 from indexer.indexing import index
 from search.engine import Engine
 from search.findings.dates import date_in
-from search.findings.documents import document_name, section_name
+from search.findings.documents import document_name
 from search.findings.responsibility import bare
 from search.findings.sentence import predicate
 from search.findings.targets import amounts_in, wanted
@@ -194,14 +194,6 @@ def test_a_long_sentence_is_cut_at_a_border_or_not_at_all() -> None:
     ).startswith("được trích")
     assert predicate(long, topic) == long
     assert predicate("Nguồn muối lấy từ kho.", topic) == "Nguồn muối lấy từ kho."
-
-
-@pytest.mark.parametrize(
-    ("path", "words"),
-    [("III.3", "mục III.3"), ("Điều 2.1", "Điều 2.1"), ("Phụ lục I.2", "Phụ lục I.2"), ("", "phần đầu")],
-)
-def test_a_place_in_words(path: str, words: str) -> None:
-    assert section_name(path) == words
 
 
 def test_a_law_is_named_once() -> None:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from search.matching import LEAD, SIGNALS, Matcher, Text, TopicMatcher
+from indexer.passages import spelt
+from search.matching import LEAD, SIGNALS, Matcher, Table, Text, TopicMatcher
 
 ASKED = "sửa mái đình làng"
 FILLER = "một hai ba bốn năm sáu bảy tám chín mười"
@@ -15,11 +16,16 @@ def even(terms: Iterable[str]) -> dict[str, float]:
 
 
 def text(words: str, headings: str = "", clause: int = 0, begins: bool = True) -> Text:
-    return Text(headings, words, ("p", clause), begins)
+    return Text(headings, spelt(headings).split(), spelt(words).split(), ("p", clause), begins)
+
+
+def table(matcher: Matcher, *texts: Text, marked: bool = True) -> Table:
+    return Table(texts, matcher.syllables, marked)
 
 
 def signals(*texts: Text, asked: str = ASKED, marked: bool = True) -> list[dict[str, float]]:
-    rows = Matcher(asked, even, marked).signals(texts)
+    matcher = Matcher(asked, even, marked)
+    rows = matcher.signals(table(matcher, *texts, marked=marked))
     assert rows.shape == (len(texts), len(SIGNALS))
     assert rows.min(initial=0) >= 0
     assert rows.max(initial=0) <= 1
@@ -80,25 +86,36 @@ def test_headings_over_many_clauses_name_none_of_them() -> None:
 )
 def test_words_of_several_syllables_are_held_by_their_pairs(words: str, headings: str, shares: list[float]) -> None:
     matcher = TopicMatcher(["sửa mái", "đình"], even, True)
-    assert matcher.shares([text(words, headings)])[0].tolist() == pytest.approx(shares)
+    assert matcher.shares(table(matcher, text(words, headings)))[0].tolist() == pytest.approx(shares)
 
 
 def test_a_word_counts_though_its_syllable_stood_in_another_before() -> None:
     matcher = TopicMatcher(["hồ sơ", "hồ"], even, True)
-    assert matcher.shares([text("bên hồ")])[0].tolist() == pytest.approx([0.5, 0.5])
+    assert matcher.shares(table(matcher, text("bên hồ")))[0].tolist() == pytest.approx([0.5, 0.5])
 
 
 def test_a_topic_without_words_holds_nothing() -> None:
-    assert TopicMatcher([], even, True).shares([text("sửa mái")]).tolist() == [[0.0, 0.0]]
+    matcher = TopicMatcher([], even, True)
+    assert matcher.shares(table(matcher, text("sửa mái"))).tolist() == [[0.0, 0.0]]
 
 
 def test_rare_words_weigh_more() -> None:
     weights = {"sửa": 5.0, "mái": 1.0, "sửa_mái": 1.0}
-    rows = Matcher("sửa mái", lambda terms: {term: weights[term] for term in terms}, True).signals(
-        [text("sửa"), text("mái", clause=1)]
-    )
+    matcher = Matcher("sửa mái", lambda terms: {term: weights[term] for term in terms}, True)
+    rows = matcher.signals(table(matcher, text("sửa"), text("mái", clause=1)))
     held = SIGNALS.index("window")
     assert rows[:, held].tolist() == pytest.approx([5 / 6, 1 / 6])
+
+
+def test_words_that_stand_together_late_in_a_long_passage_count_as_together() -> None:
+    late, apart = signals(text(f"{FILLER * 9} {ASKED} {FILLER}"), text(f"sửa mái {' '.join([FILLER] * 9)} đình làng"))
+    assert late["window"] == pytest.approx(1)
+    assert apart["window"] == pytest.approx(0.5)
+
+
+def test_a_syllable_that_is_asked_twice_is_found_in_both_its_pairs() -> None:
+    (found,) = signals(text("mái đình, sửa mái"), asked="sửa mái hay mái đình")
+    assert found["whole_paired"] == pytest.approx(2 / 4)
 
 
 def test_words_said_twice_count_once() -> None:
@@ -118,4 +135,13 @@ def test_where_there_is_nothing_all_is_zero(texts: tuple[Text, ...]) -> None:
 
 
 def test_a_question_without_words_finds_nothing() -> None:
-    assert not Matcher("?!", even, True).signals([text("sửa mái")]).any()
+    matcher = Matcher("?!", even, True)
+    assert not matcher.signals(table(matcher, text("sửa mái"))).any()
+
+
+def test_a_table_of_more_than_one_asker_gives_each_its_own() -> None:
+    texts = [text("sửa mái đình", headings="sân làng"), text("đình", clause=1)]
+    first, second = Matcher("sửa mái", even, True), TopicMatcher(["đình", "sân"], even, True)
+    together = Table(texts, (*first.syllables, *second.syllables), True)
+    assert (first.signals(together) == first.signals(table(first, *texts))).all()
+    assert second.shares(together).tolist() == [[1.0, 0.5], [0.5, 0.5]]

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.model import Span
 from indexer.catalogue import StoredPassage
-from indexer.passages import Passage
+from indexer.passages import Passage, spelt
 from search.matching import SIGNALS
 from search.ranking import probability, ranked
 from search.retrieval import Candidate
@@ -14,7 +14,7 @@ from search.topic import Topic
 
 PASSAGE = Passage(4, 0, 5, "words", "", Span(0, 5))
 NAMES = ("words", "folded", "headings", "dense", "asked", *SIGNALS, "about", "own_about")
-BASE = Candidate(StoredPassage(1, "p", PASSAGE, "I.1", "item", None), dict.fromkeys(NAMES, 0.5))
+BASE = Candidate(StoredPassage(1, "p", PASSAGE, "I.1", "item", None, ("", "words")), dict.fromkeys(NAMES, 0.5))
 
 
 def other(**changed: object) -> StoredPassage:
@@ -50,7 +50,7 @@ def test_the_closing_lines_rank_low() -> None:
 
 def probable(words: str, dense: float, said: float | None = None) -> float:
     topic = Topic("sửa mái đình", lambda terms: dict.fromkeys(terms, 1.0))
-    stored = other(passage=replace(PASSAGE, text=words))
+    stored = other(passage=replace(PASSAGE, text=words), spelling=("", spelt(words)))
     return probability(replace(with_signals(dense=dense), stored=stored), topic, said)
 
 

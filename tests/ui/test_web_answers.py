@@ -8,10 +8,11 @@ import pytest
 
 from corpus.model import Head
 from indexer.catalogue import PlanRecord
-from search.answer import Answer, Cell, Citation, Comparison, Group, RankedPassage
+from search.answer import Answer, Cell, Citation, Comparison, DutyCell, Group, RankedPassage
 from tests.ui.small_store import HOSTILE
 from tests.ui.test_web_markup import Seen
-from ui.web.answers import answer_html, citation_card, comparison_html
+from ui.web.answers import answer_html, citation_card
+from ui.web.comparisons import comparison_html
 from ui.web.texts import texts_in
 
 VI, EN = texts_in("vi"), texts_in("en")
@@ -97,6 +98,18 @@ def test_a_comparison_is_a_table_where_silence_is_said() -> None:
     assert shown.count("data-open") == 1
 
 
+def test_responsibilities_stand_side_by_side() -> None:
+    duties = (
+        DutyCell("a.txt", PLAN, "xã Khe Lau", "Ươm cây giống", ("Phòng Kinh tế",), ("Trạm Y tế",), "quý II",
+                 CITATION.quote, "II.1"),
+        DutyCell("b.txt", "f" * 16, "phường Bến Gỗ Son"),
+    )  # fmt: skip
+    shown = comparison_html(Comparison("Ai ươm cây?", "Ươm cây giống", (), (CITATION,), duties), VI)
+    assert shown.count("<tr>") == 3
+    assert all(word in shown for word in ("Phòng Kinh tế", "Trạm Y tế", "quý II", "không nêu"))
+    assert shown.count("data-open") == 1
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_documents_and_questions_add_no_element(text: str) -> None:
     citation = replace(CITATION, plan=text, section=text, quote=text, text=f"{text}.", context=(text,), number=text,
@@ -104,11 +117,13 @@ def test_hostile_documents_and_questions_add_no_element(text: str) -> None:
     passage = replace(PASSAGE, plan=text, section=text, quote=text, text=text)
     group = Group(text, PLAN, (text, text), (citation,))
     cells = (replace(CELLS[0], plan=text, locality=text, unit=text, indicator=text, scope=text, due=text),)
+    duty = DutyCell(text, PLAN, text, text, (text,), (text,), text, text, text, text, text)
     answers = [
         replace(ANSWER, question=text, answer=text, values=(text, text), citations=(citation,), passages=(passage,)),
         replace(ANSWER, question=text, answer=text, groups=(group, group)),
         replace(REFUSAL, question=text, answer=text, passages=(passage,)),
         replace(ANSWER, answer=text, comparison=replace(COMPARISON, indicator=text, cells=cells)),
+        replace(ANSWER, answer=text, comparison=replace(COMPARISON, cells=(), duties=(duty,))),
     ]
     for answer in answers:
         seen = Seen(answer_html(answer, PLANS, VI))

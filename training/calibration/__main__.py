@@ -76,7 +76,7 @@ def seen(engine: Engine, one: Asked, plan_id: str, own: bool) -> Seen | None:
     best = engine.ranked(question, [plan_id], question.kind)
     topic = topic_of(store, question)
     finding = find(store, question, best, topic) if best else None
-    if finding is None or finding.support is None or not met(question, finding, record):
+    if finding is None or finding.support is None or not met(question, finding, record, store.plans()):
         return None
     right = own and any(same(answer, finding.values[0]) for answer in one.answers)
     passage = evidence(finding.support, topic)

@@ -74,7 +74,7 @@ def contrastive_loss(queries: Tensor, passages: Tensor, keys: Tensor) -> Tensor:
     scores = SCALE * queries @ passages.T
     same = (keys.unsqueeze(0) == keys.unsqueeze(1)).fill_diagonal_(False)
     partners = scores[:, :count].masked_fill(same, -1e4)
-    target = torch.arange(count)
+    target = torch.arange(count, device=scores.device)
     forth = functional.cross_entropy(torch.cat([partners, scores[:, count:]], dim=1), target)
     return forth + 0.5 * functional.cross_entropy(partners.T, target)
 

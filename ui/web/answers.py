@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from indexer.catalogue import PlanRecord
-from search.answer import Answer, Cell, Citation, Comparison, Group, RankedPassage
-from search.findings import figure
-from ui.web.markup import alert, clause_button, day, digest_mark, element, escaped, place, table, with_doubts
+from search.answer import Answer, Citation, Group, RankedPassage
+from ui.web.comparisons import comparison_html
+from ui.web.markup import clause_button, day, digest_mark, element, escaped, place, with_doubts
 from ui.web.texts import Texts
 
 _LARGE = 90
@@ -28,7 +28,8 @@ def answer_html(answer: Answer, plans: Mapping[str, PlanRecord], texts: Texts) -
     elif answer.groups:
         parts += [_sentence(answer), *_groups(answer.groups, texts)]
     else:
-        parts += [_values(answer.values, texts), _sentence(answer), _cards(answer.citations, texts)]
+        parts += [_values(answer.values, texts), _sentence(answer), _reworded(answer, texts)]
+        parts.append(_cards(answer.citations, texts))
     if answer.answered:
         parts.append(_others(answer, plans, texts))
     return element("div", "".join(parts), "kh-answer")
@@ -36,6 +37,14 @@ def answer_html(answer: Answer, plans: Mapping[str, PlanRecord], texts: Texts) -
 
 def _sentence(answer: Answer) -> str:
     return element("p", escaped(answer.answer), "kh-sentence", lang="vi")
+
+
+def _reworded(answer: Answer, texts: Texts) -> str:
+    """That a model chose the words, and the proven sentence that it had; nothing where no model did."""
+    if not answer.plain_answer:
+        return ""
+    summary = element("summary", escaped(texts("reworded")))
+    return element("details", summary + element("p", escaped(answer.plain_answer), lang="vi"))
 
 
 def _values(values: Sequence[str], texts: Texts) -> str:
@@ -130,39 +139,3 @@ def _others(answer: Answer, plans: Mapping[str, PlanRecord], texts: Texts) -> st
         summary + "".join(passage_card(passage, plans.get(passage.plan_id), texts) for passage in rest),
         "kh-others",
     )
-
-
-def comparison_html(comparison: Comparison, texts: Texts) -> str:
-    """One row for each figure or silence, with the way to the clause that states it."""
-    if not comparison.cells:
-        return alert(texts("plans_empty"))
-    cited = {(c.plan_id, c.section, c.quote): c for c in comparison.citations}
-    heads = [texts(f"col_{name}") for name in ("locality", "figure", "indicator", "due", "source")]
-    rows = [_row(cell, cited.get((cell.plan_id, cell.section, cell.quote)), texts) for cell in comparison.cells]
-    title = element("h3", escaped(texts("comparison", indicator=comparison.indicator)))
-    return title + element(
-        "div",
-        table(heads, rows, "kh-table"),
-        "kh-scroll",
-        tabindex="0",
-        role="region",
-        aria_label=texts("comparison", indicator=comparison.indicator),
-    )
-
-
-def _row(cell: Cell, citation: Citation | None, texts: Texts) -> list[str]:
-    source = escaped(cell.plan)
-    note = element("small", escaped(cell.note)) if cell.note else ""
-    if citation is not None:
-        where = place(texts, cell.section)
-        span = (citation.start, citation.end)
-        source = (
-            element("span", escaped(f"{where} · {citation.number or cell.plan}"))
-            + digest_mark(texts, citation.digest)
-            + clause_button(texts, citation.plan_id, citation.clause, where, span)
-        )
-    if cell.value is None:
-        return [escaped(cell.locality), element("em", escaped(texts("not_stated")), "kh-silent"), note, "", source]
-    shown = figure(cell.to_json())
-    about = escaped(cell.indicator) + (element("small", escaped(cell.scope)) if cell.scope else "") + note
-    return [escaped(cell.locality), element("strong", escaped(shown)), about, escaped(cell.due), source]

@@ -11,6 +11,7 @@ from corpus.errors import KeHoachError
 from corpus.model import Clause, Span
 from indexer.catalogue import PlanRecord
 from search.engine import Engine
+from search.rewording import Reword, unchanged
 from ui.examples import QUESTIONS
 from ui.web.answers import answer_html
 from ui.web.markup import alert, element, escaped, hint
@@ -61,8 +62,9 @@ class Opened:
 class Desk:
     """The views over one engine. Every method gives HTML (or plain values) and never raises for what a user sent."""
 
-    def __init__(self, engine: Engine, *, demonstration: bool = False) -> None:
+    def __init__(self, engine: Engine, *, demonstration: bool = False, reword: Reword = unchanged) -> None:
         self.engine = engine
+        self.reword = reword
         self.demonstration = demonstration
         self._suggested: tuple[int, tuple[str, ...]] = (-1, ())
 
@@ -115,7 +117,7 @@ class Desk:
             return alert(texts("failed"))
 
     def _ask(self, question: str, plans: list[str] | None, texts: Texts) -> str:
-        answer = self.engine.ask(question, plans)
+        answer = self.reword(self.engine.ask(question, plans))
         return answer_html(answer, {plan.plan_id: plan for plan in self._plans()}, texts)
 
     def _plans(self) -> list[PlanRecord]:

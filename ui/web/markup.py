@@ -55,22 +55,26 @@ def digest_mark(texts: Texts, digest: bool) -> str:
 
 def clause_button(texts: Texts, plan_id: str, ordinal: int, place: str, span: tuple[int, int] | None = None) -> str:
     """A button that opens a clause in its place, its words between two raw offsets marked where they are given."""
+    return _opening(texts, texts("open"), "kh-open", plan_id, ordinal, place, span)
+
+
+def place_button(texts: Texts, plan_id: str, ordinal: int, place: str, span: tuple[int, int] | None = None) -> str:
+    """The same as a word in a line: the place itself is what is pressed."""
+    return _opening(texts, place, "kh-way", plan_id, ordinal, place, span)
+
+
+def _opening(
+    texts: Texts, words: str, css: str, plan_id: str, ordinal: int, place: str, span: tuple[int, int] | None
+) -> str:
     return element(
         "button",
-        escaped(texts("open")),
-        "kh-open",
+        escaped(words),
+        css,
         type="button",
         data_open=f"{plan_id}:{ordinal}",
         data_span=f"{span[0]}-{span[1]}" if span else "",
         aria_label=texts("open_label", place=place),
     )
-
-
-def place(texts: Texts, path: str) -> str:
-    """A clause's path as a reader would cite it, not escaped."""
-    if not path:
-        return texts("opening")
-    return path if path.startswith(("Điều", "Phụ lục")) else texts("section", path=path)
 
 
 def day(iso: str | None) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from corpus.model import Clause, Span
 from indexer.catalogue import PlanRecord
-from ui.web.markup import day, digest_mark, element, escaped, hint, locality, place, with_doubts
+from ui.web.markup import day, digest_mark, element, escaped, hint, locality, with_doubts
+from ui.web.places import place
 from ui.web.texts import Texts
 
 _DEEPEST = 4
@@ -69,7 +70,7 @@ def clause_html(clause: Clause, raw: str, excerpt: Excerpt, texts: Texts) -> str
     """One clause; restored and original side by side where the plan was restored."""
     cited = clause.ordinal == excerpt.cited
     depth = min(len(clause.headings), _DEEPEST)
-    label = place(texts, clause.path) if clause.path and clause.kind in {"heading", "item", "row"} else ""
+    label = place(texts, clause.path, clause.kind == "row") if clause.path and clause.kind in {"heading", "item", "row"} else ""
     margin = element("span", escaped(label), "kh-path") if label else ""
     words = marked(clause, excerpt.span if cited else None, texts, all_of_it=cited and excerpt.span is None)
     content = element("p", words)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import KeHoachError
+from search.rewording import Reword, unchanged
 from ui.terminal import safe
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 _LAST_PORT = 65535
 
 
-def serve(folder: Path, host: str, port: int) -> None:
-    """Serves the store in `folder` until it is interrupted; port 0 takes any free one.
+def serve(folder: Path, host: str, port: int, reword: Reword = unchanged) -> None:
+    """Serves the store in `folder` until it is interrupted; port 0 takes any free one, `reword` sees each answer.
 
     Raises KeHoachError when the address cannot be listened on, StoreError or ModelError when the store cannot be
     opened.
@@ -31,7 +32,7 @@ def serve(folder: Path, host: str, port: int) -> None:
     try:
         engine = Engine.open(folder)
         try:
-            app = application(engine, demonstration=is_demonstration(folder), hosts=_hosts(host))
+            app = application(engine, demonstration=is_demonstration(folder), hosts=_hosts(host), reword=reword)
             print(start_message(host, listening.getsockname()[1]), flush=True)
             _run(app, listening)
         finally:
@@ -40,8 +41,10 @@ def serve(folder: Path, host: str, port: int) -> None:
         listening.close()
 
 
-def application(engine: Engine, *, demonstration: bool = False, hosts: tuple[str, ...] = ()) -> FastAPI:
-    """The API with the page on it, behind the guard; `hosts` as in `Guard`."""
+def application(
+    engine: Engine, *, demonstration: bool = False, hosts: tuple[str, ...] = (), reword: Reword = unchanged
+) -> FastAPI:
+    """The API with the page on it, behind the guard; `hosts` as in `Guard`, `reword` sees each answer first."""
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
     import gradio
 
@@ -50,8 +53,8 @@ def application(engine: Engine, *, demonstration: bool = False, hosts: tuple[str
     from ui.web.guard import Guard
     from ui.web.page import Page, style, theme
 
-    app = api(engine)
-    page = Page(Desk(engine, demonstration=demonstration))
+    app = api(engine, reword)
+    page = Page(Desk(engine, demonstration=demonstration, reword=reword))
     gradio.mount_gradio_app(
         app, page.blocks, "/", footer_links=[], run_history=False, show_error=False, ssr_mode=False, pwa=False,
         mcp_server=False, enable_monitoring=False, max_file_size="1kb", theme=theme(), css=style(),

@@ -1,0 +1,129 @@
+"""Lists of offices, and headings that name who has the duties below them."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.folding import fold
+from indexer.facts.office_text import FRONT, FRONT_PAIR, PAIRED, OfficeText, another, grouped
+from indexer.facts.offices import find_offices, is_name, name_end
+
+_BREAK = re.compile(r"\s*[;\n]\s*|\s*[+•]\s+|\s+-\s+(?=các\b)|\s*[,/]\s*|\s+(?:và|cùng)\s+", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"(?:[-+*•–\s]*)(?:(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z][.)]|[ivx]{1,5}\.)\s*)?"
+    r"(?:(?:de nghi|yeu cau|giao|phan cong|trach nhiem cua|doi voi|nhiem vu cua)\s+)?"
+)
+_VERBS = re.compile(
+    r"\b(?:chiu trach nhiem|co trach nhiem|tham muu|xay dung (?:ke hoach|du)|trien khai|to chuc (?:thuc hien|"
+    r"trien khai|tuyen truyen|cac)|"
+    r"huong dan|don doc|theo doi|bao cao|ban hanh|tang cuong|day manh|thuc hien|phoi hop|ra soat|bo tri|tiep tuc|"
+    r"can cu|dua|khong|chu dong|yeu cau)\b"
+)
+_TAIL = re.compile(
+    r"\s+(?:chi dao (?=cac|chi cuc|phong|trung tam|ubnd|don vi)|co trach nhiem|can tap trung|can thuc hien|can\b|"
+    r"chiu trach nhiem|thuc hien (?:cac|mot so|nhiem vu)|"
+    r"tap trung|theo chuc nang|can cu)\b.*$|\s*\((?:co quan|don vi)[^)]*\)$"
+)
+_SECTORS = re.compile(r"(?:(?:cac|mot so|nhung)\s+)?nganh(?:,| va) linh vuc\b")  # of the economy
+_DOES = re.compile(
+    r"\b(?:tien hanh|cap nhat|lap (?:ke hoach|danh muc)|chi dao (?:cac|chi cuc|phong|trung tam|ubnd|don vi))\b"
+)
+_QUALIFIED = re.compile(r"\b(?:duoc giao|duoc phan cong|chiu su)\b")
+
+
+def office_list(text: str, at: int = 0) -> tuple[int, tuple[str, ...]]:
+    """End and names of the offices listed from `at` on, joined by commas, semicolons and "và"; `(at, ())` if none."""
+    names: list[str] = []
+    end = at
+    for mention in find_offices(text[at : at + 900]):
+        gap = fold(text[end : at + mention.start])
+        if re.fullmatch(r"\s*(?:[,;/]|\s-)?\s*(?:va|cung|voi|cung voi)?\s*(?:nhung)?\s*", gap) is None:
+            break
+        names.append(mention.name)
+        end = at + mention.end
+    return end, tuple(names)
+
+
+def split_offices(text: str) -> tuple[str, ...]:
+    """The offices of a table cell or an office list, as written, without closing punctuation.
+
+    A part that does not begin like an office belongs to the one before it ("Ban Chỉ đạo phát triển khoa học, công
+    nghệ"); so does a group's next noun ("Các phòng, ban, đoàn thể").
+    """
+    clean = " ".join(re.sub(r"[|]", " ", text[:1500]).split()).strip(" .;,:-")
+    source = OfficeText.of(clean)
+    pieces: list[tuple[int, int]] = []
+    start = 0
+    for gap in _BREAK.finditer(clean):
+        if _splits(source, clean[start : gap.start()], gap):
+            pieces.append((start, gap.start()))
+            start = gap.end()
+    pieces.append((start, len(clean)))
+    return tuple(name for a, b in pieces if (name := clean[a:b].strip(" .;,:-")) and any(c.isalpha() for c in name))
+
+
+def _splits(source: OfficeText, before: str, gap: re.Match[str]) -> bool:
+    mark, at = gap[0].strip().lower(), gap.end()
+    if mark in ("", ";", "+", "•"):
+        return True
+    folded, after = fold(before), fold(source.text[at : at + 40])
+    if source.words.head.match(source.low, at) is None and not after.startswith("cac "):
+        return False
+    if mark == "và" and PAIRED.match(after) and folded.endswith(("hdnd", "hoi dong nhan dan")):
+        return False
+    if mark == "và" and FRONT.search(folded) and FRONT_PAIR.match(after):
+        return False
+    group = source.words.group.match(source.low, at)
+    if group is None or not grouped(folded) or not source.text[at : at + 1].islower():
+        return True
+    return another(before, after)
+
+
+def heading_offices(text: str) -> tuple[int, tuple[str, ...]]:
+    """End and offices of a heading that names who has the duties below it; `(0, ())` where it is another heading.
+
+    Read: "2. Phòng Nội vụ", "a) Đề nghị Ủy ban Mặt trận Tổ quốc:", "3. Các cơ quan, đơn vị: <duties>".
+    """
+    lead_in = _LEAD_IN.match(fold(text))
+    begin = lead_in.end() if lead_in else 0
+    source = OfficeText.of(text)
+    head = source.words.head.match(source.low, begin)
+    if head is None:
+        return 0, ()
+    colon = text.find(":", begin, begin + 300)
+    stop = colon if colon > 0 else len(text)
+    bare = text[begin:stop].strip(" .:;")
+    if len(bare) > 240 or (colon < 0 and re.search(r"\.\s+[A-ZĐ]", bare)):
+        return 0, ()
+    if (
+        not is_name(source, head, max(head.end(), name_end(source, head.start(), head.end())))
+        and head[0] in source.words.everyday
+    ):
+        return 0, ()
+    if _SECTORS.match(fold(bare)):
+        return 0, ()
+    tail = _TAIL.search(fold(bare))
+    offices = split_offices(bare[: tail.start()] if tail else bare)
+    if not offices or (tail and colon < 0 and "(" not in tail[0]) or any(has_verb(name) for name in offices):
+        return 0, ()
+    return stop + (1 if colon > 0 else 0), offices
+
+
+def listed_offices(text: str) -> tuple[str, ...]:
+    """The offices of a list in which each may go on with what it does ("Sở A rà soát …; Sở B"): their names alone."""
+    names: list[str] = []
+    for piece in split_offices(text):
+        if has_verb(piece) or _DOES.search(fold(piece)):
+            first = find_offices(piece)[:1]
+            if not first or first[0].start > 0:
+                continue
+            piece = first[0].name
+        names.append(piece)
+    return tuple(dict.fromkeys(names))
+
+
+def has_verb(name: str) -> bool:
+    """Whether the text goes on with what somebody does, so that it is more than a name."""
+    folded = fold(name)
+    found = _VERBS.search(folded)
+    return found is not None and _QUALIFIED.search(folded[: found.start()]) is None

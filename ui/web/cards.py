@@ -1,0 +1,60 @@
+"""Cards: a citation with all that a reader needs to cite it, and a passage that only came near."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+
+from indexer.catalogue import PlanRecord
+from search.answer import Citation, RankedPassage
+from ui.web.markup import clause_button, day, digest_mark, element, escaped, with_doubts
+from ui.web.places import place
+from ui.web.texts import Texts
+
+_HEADING = 140  # characters of each heading above a citation
+
+
+def citation_card(citation: Citation, texts: Texts, notes: Sequence[str] = ()) -> str:
+    """A citation: document, place, the headings above it, the source's words, the restored ones where they differ, what
+    is to be known of it (plain sentences), and the way to the clause."""
+    where = place(texts, citation.section, citation.row)
+    document = " · ".join(filter(None, (citation.number or texts("no_number"), citation.issuer, day(citation.date))))
+    at = " · ".join(filter(None, (where, texts("page", page=citation.page) if citation.page else "", citation.plan)))
+    above = " › ".join(textwrap.shorten(heading, _HEADING, placeholder=" …") for heading in citation.context)
+    parts = [
+        element("p", escaped(document) + digest_mark(texts, citation.digest), "kh-document"),
+        element("p", escaped(at), "kh-place"),
+        element("p", f"{escaped(texts('under'))}: {element('span', escaped(above), lang='vi')}", "kh-under")
+        if above
+        else "",
+        quoted(citation, texts),
+        *(element("p", escaped(note), "kh-warning") for note in notes),
+        clause_button(texts, citation.plan_id, citation.clause, where, (citation.start, citation.end)),
+    ]
+    return element("article", "".join(parts), "kh-card")
+
+
+def passage_card(passage: RankedPassage, plan: PlanRecord | None, texts: Texts, row: bool = False) -> str:
+    """A passage that came near, with the way to its clause, which `row` says to be a row of a table."""
+    where = place(texts, passage.section, row)
+    number = plan.head.number if plan else None
+    named = " · ".join(filter(None, (where, number, passage.plan)))
+    head = element("p", escaped(named) + digest_mark(texts, plan is not None and plan.head.digest), "kh-place")
+    words = element("blockquote", escaped(passage.text), lang="vi")
+    button = clause_button(texts, passage.plan_id, passage.clause, where)
+    return element("article", head + words + button, "kh-card kh-near")
+
+
+def quoted(citation: Citation, texts: Texts) -> str:
+    """The source's words, and beside them the restored ones where the two differ by more than white space.
+
+    Words that were read or restored with doubt are marked in what is to be read: the restored text, else the quote.
+    """
+    read = with_doubts(citation.text, citation.uncertain, texts)
+    if " ".join(citation.quote.split()) == " ".join(citation.text.split()):
+        return element("blockquote", read if citation.uncertain else escaped(citation.quote), lang="vi")
+    halves = [
+        element("figcaption", escaped(texts(name))) + element("blockquote", words, lang="vi")
+        for name, words in (("restored", read), ("original", escaped(citation.quote)))
+    ]
+    return element("div", "".join(element("figure", half) for half in halves), "kh-pair")
