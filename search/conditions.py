@@ -11,7 +11,7 @@ from search.claims import stated_figures
 from search.findings import Finding
 from search.findings.forms import form_asked
 from search.levels import levels_asked, levels_in
-from search.lexicon import claims
+from search.lexicon import claims, plain
 from search.question import Question
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -20,6 +20,7 @@ _FOR = re.compile(
     r"(?:\s?(?:[-–]|đến(?:\s+năm)?)\s?(?:19|20)\d\d)?",
     re.IGNORECASE,
 )
+_COMPARED = r"\b(?:so voi|so sanh voi|compared (?:to|with)|than in|from)(?: muc| cuoi| nam| the year| in)*"
 _LEVEL = re.compile(
     r"^(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|province|city|commune|ward)\s+",
     re.IGNORECASE,
@@ -41,19 +42,26 @@ def met(question: Question, finding: Finding, record: PlanRecord, plans: Sequenc
 
 def in_time(question: Question, finding: Finding, record: PlanRecord) -> bool:
     """Whether the years of the question are those of the fact; where it has none of its own, whether they stand in the
-    passage or the plan's head, or lie in its period."""
-    if not question.years or question.numbers:
+    passage or the plan's head, or lie in its period. A year that is only compared with ("so với") does not count."""
+    asked = _asked_year(question)
+    if not asked or question.numbers:
         return True
     due = _period(finding.detail.get("due"))
     if due and "indicator" in finding.detail:
-        return max(question.years) in due
-    head = record.head
+        return asked in due
     own = _dated(finding.support.stored.passage.text) if finding.support is not None else set()
     if own and question.kind == "target":
-        return max(question.years) in own
+        return asked in own
+    head = record.head
     told = f"{_passage(finding)} {finding.detail.get('due', '')} {head.title} {head.date}"
     years = set(_YEAR.findall(told)) | _period(head.period)
-    return not years or max(question.years) in years
+    return not years or asked in years
+
+
+def _asked_year(question: Question) -> str:
+    """The last year that a question asks about, "" where it names none."""
+    words = plain(question.restored)
+    return max((year for year in question.years if not re.search(rf"{_COMPARED} {year}\b", words)), default="")
 
 
 def at_level(question: Question, finding: Finding, record: PlanRecord) -> bool:

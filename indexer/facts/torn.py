@@ -63,7 +63,7 @@ def settled(statements: Sequence[Target], text: str, table: IndicatorTable, torn
         value=first.value,
         value_max=first.value_max,
         unit=first.unit,
-        scope=_commonest([one.scope for one in surest]) or _commonest([one.scope for one in statements]),
+        scope=_commonest([one.scope for one in surest]),
         due=first.due,
         direction=surest[0].direction if surest else first.direction,
         denominator="" if broken else _commonest([one.denominator for one in statements if not noisy(one.denominator)]),

@@ -74,7 +74,8 @@ def dated(store: Store, question: Question, candidates: Sequence[Candidate], top
     ]
     best = fittest(facts, topic, lambda candidate, data: data["task"], lambda data: 0.0)
     if best is not None:
-        told.append(best.finding([best.data["deadline"]]))
+        dates = dates_in(best.data["deadline"], ending) if exact else []
+        told.append(best.finding([dates[0][2] if dates else best.data["deadline"]]))
     return max(told, key=lambda finding: finding.fit, default=None)
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from corpus.folding import fold, folded_syllables
 from indexer.abbreviations import expanded
+from indexer.facts.indicators import Indicator
 from indexer.facts.sentences import sentences
 from indexer.store import Store
-from search.findings.figures import figure
-from search.findings.model import OVERLAP, Finding, facts_in, passage_place, place_of, weighed
+from search.findings.figures import decimal, figure
+from search.findings.model import OVERLAP, Fact, Finding, facts_in, passage_place, place_of, weighed
 from search.findings.words import words
 from search.levels import levels_asked, levels_in
 from search.question import Question
@@ -23,7 +24,8 @@ from search.topic import Topic, typed_with_accents
 _CONSIDERED = 5
 _GUESSED = 0.15  # a figure that no target states has to fit that much better
 _OTHER_YEAR = 0.25  # a figure due in another year than the one asked for
-_OTHER = 0.5  # a target of another known indicator than the one asked for
+_OTHER = 0.5  # a target of another known indicator than the one asked for …
+_OTHERWISE_CALLED = 0.5  # … which has to hold so much of the topic in its own words
 _CITED = 3
 _OWN = 0.6  # weight of a target's own words beside those of its sentence
 _LEVEL = 0.3  # a target of the level of government asked for, or of another one
@@ -68,15 +70,27 @@ _ASKED_NOUN_PLAIN = re.compile(r"\b(?:bao nhieu|may)\s+(m[23²³]|[^\W\d_]+(?:\s
 
 def target(store: Store, question: Question, candidates: Sequence[Candidate], topic: Topic) -> Finding | None:
     """The target that fits best, or a figure of the kind asked for in a sentence that fits better."""
-    best, told = _stated(store, question, candidates, topic), quantity(question, candidates, topic)
+    known = store.indicators.find(question.restored)
+    facts = facts_in(store, "targets", candidates)
+    best = _stated(question, facts, topic, known)
+    told = quantity(question, candidates, topic, _of_others(facts, known))
     if best is None or told is None:
         return best or told
     return told if told.fit - _GUESSED > best.fit else best
 
 
-def _stated(store: Store, question: Question, candidates: Sequence[Candidate], topic: Topic) -> Finding | None:
+def _other(data: dict[str, Any], known: Indicator | None) -> bool:
+    """Whether a target is of another known indicator than the one asked for."""
+    return known is not None and data["indicator_key"] not in (None, known.key)
+
+
+def _of_others(facts: Sequence[Fact], known: Indicator | None) -> set[tuple[int, str]]:
+    """Clauses and figures of the targets of other indicators: a near figure of another indicator is no answer."""
+    return {(c.stored.passage.clause, decimal(data["value"])) for c, data in facts if _other(data, known)}
+
+
+def _stated(question: Question, facts: Sequence[Fact], topic: Topic, known: Indicator | None) -> Finding | None:
     asked = " ".join(folded_syllables(question.restored))
-    known = store.indicators.find(question.restored)
     kind = wanted(question)
     levels = levels_asked(question)
 
@@ -90,15 +104,14 @@ def _stated(store: Store, question: Question, candidates: Sequence[Candidate], t
         due = data.get("due") or ""
         if question.years and re.search(r"(?:19|20)\d\d", due):
             gained += 0.05 if any(year in due for year in question.years) else -_OTHER_YEAR
-        if known is not None and data["indicator_key"] and data["indicator_key"] != known.key:
-            gained -= _OTHER
+        gained -= _OTHER * _other(data, known)
         scope = " ".join(folded_syllables(data.get("scope") or ""))
         gained += _LEVEL * levels.agree(levels_in(data.get("scope") or ""))
         return gained + (0.1 if scope and scope in asked else 0.0)
 
-    facts = [fact for fact in facts_in(store, "targets", candidates) if _measures(fact[1], kind)]
-    best = weighed(facts, lambda candidate, data: _said(topic, candidate, data), bonus)
-    if not best:
+    measuring = [fact for fact in facts if _measures(fact[1], kind)]
+    best = weighed(measuring, lambda candidate, data: _said(topic, candidate, data), bonus)
+    if not best or (_other(best[0].data, known) and best[0].said < _OTHERWISE_CALLED):
         return None
     first = best[0]
     same = [fit for fit in best if fit is first or _same(fit.data, first.data)]
@@ -171,8 +184,16 @@ def _measures(data: dict[str, Any], kind: Wanted) -> bool:
     return re.search(rf"\b{' '.join(counted)}\b", told) is not None
 
 
-def quantity(question: Question, candidates: Sequence[Candidate], topic: Topic) -> Finding | None:
-    """A figure of the kind asked for, out of the best sentence that itself holds most of the topic."""
+def quantity(
+    question: Question,
+    candidates: Sequence[Candidate],
+    topic: Topic,
+    others: Collection[tuple[int, str]] = (),
+) -> Finding | None:
+    """A figure of the kind asked for, out of the best sentence that itself holds most of the topic.
+
+    `others` are clauses with figures in them that are known to be of something else.
+    """
     kind = wanted(question)
     asked = " ".join(folded_syllables(question.restored))
     options = []
@@ -186,7 +207,7 @@ def quantity(question: Question, candidates: Sequence[Candidate], topic: Topic) 
             if not _of_the_year(sentence, question.years):
                 continue
             value, rated = _nearest(sentence, kind, topic, asked)
-            if value:
+            if value and (passage.clause, value.split("%")[0].split()[0]) not in others:
                 fit = candidate.score + OVERLAP * own + rated
                 options.append(Finding((value,), (passage_place(candidate, start, end),), candidate, fit, own, {}))
     return max(options, key=lambda option: option.fit, default=None)

@@ -8,7 +8,7 @@ import pytest
 from corpus.model import Span
 from indexer.catalogue import PlanRecord, StoredPassage
 from indexer.passages import Passage, spelt
-from search.conditions import at_level, in_time, met, with_figures
+from search.conditions import at_level, in_form, in_place, in_time, met, with_figures
 from search.findings import Finding
 from search.question import understand
 from search.retrieval import Candidate
@@ -38,6 +38,7 @@ def of(record: PlanRecord, **head: Any) -> PlanRecord:
         ("Năm 2031 tỷ lệ trồng rừng là bao nhiêu?", "", "năm 2031 trồng rừng", True),
         ("Năm 2041 tỷ lệ trồng rừng là bao nhiêu?", "", "năm 2031 trồng rừng", False),
         ("Tỷ lệ trồng rừng là bao nhiêu?", "năm 2029", "trồng rừng", True),
+        ("Diện tích rừng phải tăng bao nhiêu phần trăm so với năm 2024?", "năm 2029", "trồng rừng", True),
     ],
 )
 def test_the_year_asked_for_is_the_facts_own(
@@ -83,3 +84,21 @@ def test_figures_of_the_question_stand_in_the_passage(
 ) -> None:
     assert with_figures(understand(question), finding(text), record) is holds
     assert met(understand(question), finding(text), of(record, locality=None, period="2029"), [record]) is holds
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "holds"),
+    [
+        ("Xã Đồi Cao trồng bao nhiêu cây?", "trồng 300 cây tại thôn Hạ", False),
+        ("Xã Đồi Cao trồng bao nhiêu cây?", "xã Đồi Cao trồng 300 cây", True),
+        ("Trồng bao nhiêu cây?", "trồng 300 cây", True),
+    ],
+)
+def test_places_that_a_question_names_are_spoken_of(record: PlanRecord, question: str, text: str, holds: bool) -> None:
+    assert in_place(understand(question), finding(text), record, [record]) is holds
+
+
+def test_what_has_only_one_form_stands_in_that_form(record: PlanRecord) -> None:
+    asked = understand("Số điện thoại đường dây nóng của trạm y tế là gì?")
+    assert not in_form(asked, finding("Trạm y tế trực đường dây nóng."))
+    assert in_form(asked, finding("Đường dây nóng của trạm y tế: 0299 388 4455."))

@@ -176,3 +176,10 @@ def test_the_json_has_the_keys_of_the_contract(sample_engine: Engine) -> None:
     assert {"plan", "section", "quote", "text", "page", "context"} <= set(row["citations"][0])
     assert {"plan", "section", "quote", "score"} <= set(row["passages"][0])
     assert len(row["passages"]) <= 10
+
+
+@pytest.mark.parametrize(
+    "question", ["Tỷ lệ hồ sơ giải quyết đúng hạn là bao nhiêu phần trăm?", "ty le ho so dung han phai dat bao nhieu"]
+)
+def test_a_near_figure_of_another_indicator_is_no_answer(sample_engine: Engine, question: str) -> None:
+    assert not sample_engine.ask(question, "binh-thuong.txt").answered
