@@ -23,6 +23,7 @@ from search.question import Question
 from search.responsibilities import asks_who, locality_of, responsibilities, year_of
 from search.retrieval import topic_of
 
+_NARROWER = 0.2  # share of the topic by which a target of another kind has to say more to be the one asked for
 _VOTING = 0.5  # share of the topic that a target needs for its indicator to be taken for the one asked for
 _TOPICAL = 0.6  # share of the topic that a target without the table's indicator needs
 _ALIKE = 0.6  # share of words that two indicators have to have in common, as a mean of both sides
@@ -77,11 +78,15 @@ def _level(record: PlanRecord) -> str:
 
 
 def _asked_key(store: Store, question: Question, table: IndicatorTable, fits: Fits) -> str | None:
-    """The known indicator that the question names, where a plan at hand has a target of it."""
+    """The known indicator that the question names, where a plan at hand has a target of it and none of another kind
+    says much more of what is asked."""
     named = table.find(question.topic) or table.find(question.restored)
-    if named is None:
+    if named is None or not targets_of(store.catalogue, named.key, fits):
         return None
-    return named.key if targets_of(store.catalogue, named.key, fits) else None
+    shares = [(fit.data["indicator_key"] == named.key, fit.said) for found in fits.values() for fit in found]
+    most = max((share for _, share in shares), default=0.0)
+    own = max((share for same, share in shares if same), default=most)
+    return named.key if own >= most - _NARROWER else None
 
 
 def _complete(store: Store, key: str | None, fits: Fits) -> None:
