@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus.folding import folded_syllables
 from indexer.catalogue import PlanRecord
-from search.claims import stated_figures
+from search.claims import figures_in, stated_figures
 from search.findings import Finding
 from search.findings.forms import form_asked
 from search.levels import levels_asked, levels_in
@@ -25,7 +25,6 @@ _LEVEL = re.compile(
     r"^(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|province|city|commune|ward)\s+",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 def met(question: Question, finding: Finding, record: PlanRecord, plans: Sequence[PlanRecord]) -> bool:
@@ -82,8 +81,7 @@ def with_figures(question: Question, finding: Finding, record: PlanRecord) -> bo
     one that asks whether something is so need not."""
     if claims(question.asked):
         return True
-    told = {_plain(figure) for figure in _FIGURE.findall(_passage(finding))}
-    return {_plain(figure) for figure in stated_figures(question)} <= told
+    return stated_figures(question) <= figures_in(_passage(finding))
 
 
 def in_form(question: Question, finding: Finding) -> bool:
@@ -111,10 +109,6 @@ def _dated(text: str) -> set[str]:
 def _passage(finding: Finding) -> str:
     passage = finding.support.stored.passage if finding.support is not None else None
     return f"{passage.text} {passage.context}" if passage is not None else ""
-
-
-def _plain(figure: str) -> str:
-    return figure.lstrip("0") or "0"
 
 
 def _period(period: str | None) -> set[str]:

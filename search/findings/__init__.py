@@ -22,7 +22,7 @@ from search.findings.indicators import indicators
 from search.findings.model import Finding, Place
 from search.findings.named import keys_by_number
 from search.findings.relations import asked_relation, asks_which_plans, citing, relation, telling
-from search.findings.responsibility import responsibility
+from search.findings.responsibility import bare, responsibility
 from search.findings.sentence import sentence
 from search.findings.targets import target
 from search.question import Question
@@ -34,6 +34,7 @@ __all__ = [
     "Finding",
     "Place",
     "also_named",
+    "bare",
     "by_name",
     "decimal",
     "figure",

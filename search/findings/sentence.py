@@ -24,7 +24,7 @@ _CONSIDERED = 3
 _FORMED = 0.3  # a sentence of the form asked for
 _LISTED = 20  # clauses after an announcement in which its items are looked for
 _CITED = 3
-_LABEL = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?\s+|[a-zđ]\)\s*|[-+•–.]\s*)+(?=\S)")
+_LABEL = re.compile(r"^(?:(?:\d+(?:\.\d+)+[.)]?|\d+[.)])\s+|[a-zđ]\)\s*|[-+•–.]\s*)+(?=\S)")  # "03 lớp" counts
 _LONG = 30  # words; a longer sentence is cut down to what it says of the topic
 _SHORTEST = 4  # words that a sentence is cut down to
 _REACH = 4  # words from the topic's last word to the border at which a sentence is cut
@@ -57,7 +57,7 @@ def sentence(store: Store, question: Question, candidates: Sequence[Candidate], 
         values = tuple(_bare(clause.text) for clause in items)
         places = [Place(place.plan_id, clause.ordinal, 0, len(clause.text)) for clause in items]
         return Finding(values, (*places[:_CITED], place), candidate, fit, said, {})
-    value = (form.value_in(text) if form else "") or predicate(text.strip(" -+•"), topic)
+    value = (form.value_in(text) if form else "") or predicate(_LABEL.sub("", text.strip(" -+•")), topic)
     return Finding((value,), (place,), candidate, fit, said, {})
 
 

@@ -69,6 +69,28 @@ def test_a_comparison_is_a_table(visit: Visit) -> None:
     assert fits(visit)
 
 
+@wide_and_narrow
+def test_what_an_office_has_to_do_is_a_list_that_leads_to_its_clauses(visit: Visit) -> None:
+    visit.open()
+    visit.ask("Ở Khe Lau, Văn phòng HĐND và UBND chủ trì những việc gì?")
+    expect(visit.page.locator("#kh-answer .kh-fact")).to_have_text("Văn phòng HĐND và UBND chủ trì 1 nhiệm vụ")
+    item = visit.page.locator("#kh-answer .kh-list li")
+    expect(item).to_contain_text("Thời hạn: hằng quý")
+    item.get_by_role("button").click()
+    expect(visit.page.locator("#kh-reader .kh-cited mark")).to_contain_text("tổng hợp kết quả trồng cây")
+    assert fits(visit)
+
+
+def test_the_tasks_of_a_plan_are_read_office_by_office(visit: Visit) -> None:
+    visit.open()
+    visit.page.get_by_role("tab", name="Kế hoạch").click()
+    visit.page.get_by_role("button", name="Đọc 21/KH-UBND").click()
+    visit.page.locator("#kh-outline .kh-duties > summary").click()
+    visit.page.locator("#kh-outline .kh-duties summary", has_text="Phòng Kinh tế").click()
+    visit.page.locator("#kh-outline .kh-list button:visible").click()
+    expect(visit.page.locator("#kh-text .kh-cited mark")).to_contain_text("ươm cây giống")
+
+
 def test_a_suggested_question_is_asked_at_a_click(visit: Visit) -> None:
     visit.open()
     first = visit.page.locator(".kh-suggestion").first

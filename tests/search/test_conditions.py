@@ -76,6 +76,7 @@ def test_the_plans_own_level_needs_no_words(record: PlanRecord) -> None:
     [
         ("Bao nhiêu phần trăm trẻ từ 3 đến 5 tuổi tới lớp?", "trẻ từ 03 đến 05 tuổi", True),
         ("Bao nhiêu phần trăm trẻ từ 3 đến 5 tuổi tới lớp?", "trẻ từ 06 đến 10 tuổi", False),
+        ("Ai lo cho 1.500 lượt khách?", "đón 1.500 lượt khách", True),
         ("Bao nhiêu trẻ tới lớp năm 2029?", "trẻ tới lớp", True),
     ],
 )

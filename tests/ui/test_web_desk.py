@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from search.engine import Engine
+from tests.search.legal_store import make_store
 from tests.ui.small_store import build
 from tests.ui.test_web_markup import Seen
 from ui.web.desk import WIDE, Desk, Opened
@@ -88,6 +89,30 @@ def test_the_outline_of_an_unknown_plan_is_a_sentence(desk: Desk, engine: Engine
     assert "MỤC TIÊU" in desk.outline(plan_id(engine, "khe-lau.txt"), VI)
 
 
+def test_a_plan_shows_its_tasks_by_office(desk: Desk, engine: Engine) -> None:
+    shown = desk.outline(plan_id(engine, "khe-lau.txt"), VI)
+    assert "Nhiệm vụ theo cơ quan" in shown and "Văn phòng HĐND và UBND</span> (1)" in shown
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("Văn phòng HĐND và UBND chủ trì những việc gì?", "Thời hạn: hằng quý"),
+        ("Kế hoạch đặt những chỉ tiêu nào?", ">Kế hoạch đặt 2 chỉ tiêu<"),
+    ],
+)
+def test_questions_for_lists_get_lists(desk: Desk, engine: Engine, question: str, part: str) -> None:
+    answer = desk.ask(question, [plan_id(engine, "khe-lau.txt")], VI)
+    assert 'class="kh-list"' in answer and part in answer
+
+
+def test_a_citation_of_a_replaced_document_is_pointed_out(tmp_path: Path) -> None:
+    engine = Engine.open(make_store(tmp_path))
+    shown = Desk(engine).ask("Kế hoạch căn cứ vào những văn bản nào?", [plan_id(engine, "salt.txt")], VI)
+    engine.close()
+    assert "đã được thay thế bởi" in shown
+
+
 def test_every_plan_is_listed_with_its_head(desk: Desk) -> None:
     shown = desk.plans(VI)
     assert "3 kế hoạch trong kho" in shown
@@ -111,6 +136,8 @@ def test_a_hostile_plan_adds_no_element_to_any_view(desk: Desk, engine: Engine) 
         desk.outline(hostile, VI),
         desk.plans(VI),
         desk.suggestions(VI),
+        desk.ask("Phòng Kinh tế chủ trì những việc gì?", [hostile], VI),
+        desk.ask("Kế hoạch đặt những chỉ tiêu nào?", [hostile], VI),
     ]
     for view in views:
         seen = Seen(view)

@@ -8,7 +8,7 @@ import pytest
 
 from corpus.model import Locality
 from tests.ui.small_store import HOSTILE, LONG_WORD
-from ui.web.markup import clause_button, day, element, escaped, locality, place, table
+from ui.web.markup import clause_button, day, element, escaped, locality, place_button, table
 from ui.web.texts import texts_in
 
 
@@ -77,18 +77,9 @@ def test_the_button_of_a_clause_says_where_it_leads() -> None:
     assert 'aria-label="Xem mục II.1 trong văn bản"' in button
 
 
-@pytest.mark.parametrize(
-    ("path", "language", "shown"),
-    [
-        ("II.3", "vi", "mục II.3"),
-        ("II.3", "en", "section II.3"),
-        ("Điều 2.1", "vi", "Điều 2.1"),
-        ("Phụ lục I.4", "en", "Phụ lục I.4"),
-        ("", "vi", "phần đầu"),
-    ],
-)
-def test_a_place_is_named_as_readers_cite_it(path: str, language: str, shown: str) -> None:
-    assert place(texts_in(language), path) == shown
+def test_a_place_can_be_its_own_button() -> None:
+    button = place_button(texts_in("en"), "0" * 16, 3, "row <1>")
+    assert ">row &lt;1&gt;</button>" in button and "data-span" not in button
 
 
 @pytest.mark.parametrize(("iso", "shown"), [("2025-02-05", "05/02/2025"), ("2025", "2025"), (None, ""), ("", "")])

@@ -2,41 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from indexer.catalogue import PlanRecord
 from search.answer import Answer, Citation, Group, RankedPassage
+from search.wording import place_name
+from ui.web.cards import citation_card, document_line, passage_card
 from ui.web.comparisons import comparison_html
-from ui.web.markup import clause_button, day, digest_mark, element, escaped, place, with_doubts
+from ui.web.entries import Entry, entries_html
+from ui.web.markup import element, escaped
+from ui.web.outdated import Outdated, outdated_sentence
 from ui.web.texts import Texts
 
-_LARGE = 90
+_LARGE = 90  # characters of a fact that is shown large
+_LIST = 4  # values from which on they are a list
+_SAME = 20  # characters by which the sentence is seen to go on with the list itself
 _NEAREST = 3
+_NEAREST_IS = " Gần nhất là "  # begins the sentence on the nearest clause; see search.wording.missing_sentence
 _OTHERS = 7
 
 
-def answer_html(answer: Answer, plans: Mapping[str, PlanRecord], texts: Texts) -> str:
-    """The whole answer. Everything that comes from documents or the user is escaped.
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the store tells of the places in an answer.
 
-    `plans` by their ids tell of near passages which document they are from and whether that is a digest.
+    Attributes:
+        plans: by their ids.
+        entries: by plan id the facts behind a list of values, one each.
+        rows: plan id and clause of passages that are rows of a table.
+        outdated: clauses that cite replaced documents.
     """
+
+    plans: Mapping[str, PlanRecord] = field(default_factory=dict)
+    entries: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
+    rows: frozenset[tuple[str, int]] = frozenset()
+    outdated: Outdated = field(default_factory=dict)
+
+
+def answer_html(answer: Answer, beside: Beside, texts: Texts) -> str:
+    """The whole answer. Everything that comes from documents or the user is escaped."""
     parts = [element("p", f"{escaped(texts('asked'))}: {element('q', escaped(answer.question))}", "kh-asked")]
     if answer.comparison is not None:
-        parts += [_sentence(answer), comparison_html(answer.comparison, texts)]
+        parts += [_sentence(answer.answer), comparison_html(answer.comparison, texts)]
+        parts.append(_folded_proof(answer, beside, texts))
     elif not answer.answered:
-        parts.append(_refusal(answer, plans, texts))
+        parts.append(_refusal(answer, beside, texts))
     elif answer.groups:
-        parts += [_sentence(answer), *_groups(answer.groups, texts)]
+        parts += [
+            _sentence(_rest(answer) if _announced(answer) else answer.answer),
+            _missing(answer, texts),
+            *_groups(answer, beside, texts),
+        ]
     else:
-        parts += [_values(answer.values, texts), _sentence(answer), _reworded(answer, texts)]
-        parts.append(_cards(answer.citations, texts))
+        parts += [_fact(answer, beside, texts), _reworded(answer, texts), _missing(answer, texts)]
+        parts.append(_proof(answer, beside, texts))
     if answer.answered:
-        parts.append(_others(answer, plans, texts))
+        parts.append(_others(answer, beside, texts))
     return element("div", "".join(parts), "kh-answer")
 
 
-def _sentence(answer: Answer) -> str:
-    return element("p", escaped(answer.answer), "kh-sentence", lang="vi")
+def _sentence(sentence: str) -> str:
+    return element("p", escaped(sentence), "kh-sentence", lang="vi")
 
 
 def _reworded(answer: Answer, texts: Texts) -> str:
@@ -47,95 +75,123 @@ def _reworded(answer: Answer, texts: Texts) -> str:
     return element("details", summary + element("p", escaped(answer.plain_answer), lang="vi"))
 
 
-def _values(values: Sequence[str], texts: Texts) -> str:
-    """The first fact large, further ones below it."""
-    if not values:
+def _missing(answer: Answer, texts: Texts) -> str:
+    """What else was asked for and is not said."""
+    if not answer.missing:
         return ""
-    size = "kh-fact" if len(values[0]) <= _LARGE else "kh-fact kh-long"
-    first = element("p", escaped(values[0]), size, lang="vi")
-    rest = "".join(element("li", escaped(value)) for value in values[1:])
-    return first + (element("ul", rest, "kh-more", lang="vi", aria_label=texts("also")) if rest else "")
+    title = element("strong", f"{escaped(texts('partly'))}: ")
+    return element("p", title + element("span", escaped(answer.missing), lang="vi"), "kh-missing")
 
 
-def _refusal(answer: Answer, plans: Mapping[str, PlanRecord], texts: Texts) -> str:
-    said = element("p", escaped(texts("refusal")), "kh-fact kh-none") + _sentence(answer)
-    nearest = "".join(
-        passage_card(passage, plans.get(passage.plan_id), texts) for passage in answer.passages[:_NEAREST]
+def _fact(answer: Answer, beside: Beside, texts: Texts) -> str:
+    """The facts large and the sentence below; of a list, what the sentence says of all of it, then the list."""
+    cited = answer.citations[0].plan_id if answer.citations else ""
+    listed = beside.entries.get(cited, ())
+    announced = _announced(answer) if listed or len(answer.values) >= _LIST else ""
+    shown = _values(answer.values, listed, beside, texts)
+    if _is_list(answer.values, listed):
+        shown = document_line(answer.citations[0], texts) + shown
+    if not announced:
+        return shown + _sentence(answer.answer)
+    counted = str(len(answer.values)) in re.findall(r"\d+", announced)
+    count = "" if counted else element("p", escaped(texts("first_listed", count=len(answer.values))), "kh-count")
+    rest = _rest(answer)
+    large = element("p", escaped(announced), "kh-fact kh-long", lang="vi")
+    return large + (_sentence(rest) if rest else "") + shown + count
+
+
+def _announced(answer: Answer) -> str:
+    """The sentence up to the colon behind which it goes on with the values that are listed; "" where it does not."""
+    head, colon, rest = answer.answer.partition(": ")
+    begins = rest.startswith(("…", *(value[:_SAME] for value in answer.values[:1])))
+    return head if colon and begins else ""
+
+
+def _rest(answer: Answer) -> str:
+    """What is said behind the first sentence: how many plans answer, which localities have none."""
+    return answer.answer.partition(f"({place_name(answer.citations[0])}).")[2].strip() if answer.citations else ""
+
+
+def _values(values: Sequence[str], listed: Sequence[Entry], beside: Beside, texts: Texts) -> str:
+    """A line for each value, large while they are few and short; a numbered list else."""
+    if _is_list(values, listed):
+        return entries_html(listed, texts, beside.outdated)
+    if len(values) >= _LIST:
+        items = "".join(element("li", element("span", escaped(value), "kh-what")) for value in values)
+        return element("ol", items, "kh-list", lang="vi")
+    return "".join(
+        element("p", escaped(value), "kh-fact" if len(value) <= _LARGE else "kh-fact kh-long", lang="vi")
+        for value in values
     )
+
+
+def _refusal(answer: Answer, beside: Beside, texts: Texts) -> str:
+    said = element("p", escaped(texts("refusal")), "kh-fact kh-none") + _sentence(_searched(answer))
+    nearest = "".join(_near(passage, beside, texts) for passage in answer.passages[:_NEAREST])
     title = element("h3", escaped(texts("nearest" if nearest else "nearest_none")))
     return element("section", said, "kh-refusal") + title + nearest
 
 
-def _groups(groups: Sequence[Group], texts: Texts) -> list[str]:
-    title = element("h3", escaped(texts("groups", count=len(groups))))
-    return [title, *(_group(group, texts) for group in groups)]
+def _searched(answer: Answer) -> str:
+    """What was looked for and where, without the nearest clause, which is shown below in full."""
+    return (answer.missing or answer.answer).partition(_NEAREST_IS)[0]
 
 
-def _group(group: Group, texts: Texts) -> str:
-    """One plan's answer, named by its head where that says who issued it."""
+def _groups(answer: Answer, beside: Beside, texts: Texts) -> list[str]:
+    title = element("h3", escaped(texts("groups", count=len(answer.groups))))
+    return [title, *(_group(group, beside, texts) for group in answer.groups)]
+
+
+def _group(group: Group, beside: Beside, texts: Texts) -> str:
+    """One plan's answer, named by its head where that says who issued it; its first citation is open, the others are
+    folded, and so are those of a list, whose items lead to their clauses."""
     cited = group.citations[0] if group.citations else None
     name = " · ".join(filter(None, (cited.number, cited.issuer))) if cited else ""
     title = element("h4", escaped(name or group.plan))
-    cards = "".join(citation_card(citation, texts) for citation in group.citations)
-    return element("section", title + _values(group.values, texts) + cards, "kh-group")
+    listed = beside.entries.get(group.plan_id, ())
+    key, opened = ("citations_folded", 0) if _is_list(group.values, listed) else ("more_citations", 1)
+    cards = [_card(citation, beside, texts) for citation in group.citations]
+    folded = _folded(texts(key, count=len(cards[opened:])), cards[opened:])
+    shown = _values(group.values, listed, beside, texts) + "".join(cards[:opened])
+    return element("section", title + shown + folded, "kh-group")
 
 
-def _cards(citations: Sequence[Citation], texts: Texts) -> str:
-    title = element("h3", escaped(texts("citations")))
-    return title + "".join(citation_card(citation, texts) for citation in citations)
+def _proof(answer: Answer, beside: Beside, texts: Texts) -> str:
+    """The citations; folded where each item of a list leads to its own clause."""
+    if answer.citations and _is_list(answer.values, beside.entries.get(answer.citations[0].plan_id, ())):
+        return _folded_proof(answer, beside, texts)
+    cards = "".join(_card(citation, beside, texts) for citation in answer.citations)
+    return element("h3", escaped(texts("citations"))) + cards
 
 
-def citation_card(citation: Citation, texts: Texts) -> str:
-    """A citation: document, place, the source's words, the restored ones where they differ, and the way to it."""
-    where = place(texts, citation.section)
-    document = " · ".join(filter(None, (citation.number or texts("no_number"), citation.issuer, day(citation.date))))
-    at = " · ".join(filter(None, (where, texts("page", page=citation.page) if citation.page else "", citation.plan)))
-    head = (
-        element("p", escaped(document) + digest_mark(texts, citation.digest), "kh-document")
-        + element("p", escaped(at), "kh-place")
-        + "".join(
-            element("p", escaped(f"{texts('under')}: {heading}"), "kh-under") for heading in citation.context[-1:]
-        )
-    )
-    button = clause_button(texts, citation.plan_id, citation.clause, where, (citation.start, citation.end))
-    return element("article", head + quoted(citation, texts) + button, "kh-card")
+def _folded_proof(answer: Answer, beside: Beside, texts: Texts) -> str:
+    cards = (_card(citation, beside, texts) for citation in answer.citations)
+    return _folded(texts("citations_folded", count=len(answer.citations)), cards)
 
 
-def passage_card(passage: RankedPassage, plan: PlanRecord | None, texts: Texts) -> str:
-    """A passage that came near, with the way to its clause."""
-    where = place(texts, passage.section)
-    number = plan.head.number if plan else None
-    named = " · ".join(filter(None, (where, number, passage.plan)))
-    head = element("p", escaped(named) + digest_mark(texts, plan is not None and plan.head.digest), "kh-place")
-    words = element("blockquote", escaped(passage.text), lang="vi")
-    button = clause_button(texts, passage.plan_id, passage.clause, where)
-    return element("article", head + words + button, "kh-card kh-near")
+def _is_list(values: Sequence[str], listed: Sequence[Entry]) -> bool:
+    """Whether values are listed with the facts behind them: tasks and targets always, documents where they are many."""
+    return bool(listed) and ("issuer" not in listed[0].fact or len(values) >= _LIST)
 
 
-def quoted(citation: Citation, texts: Texts) -> str:
-    """The source's words, and beside them the restored ones where the two differ by more than white space.
-
-    Words that were read or restored with doubt are marked in what is to be read: the restored text, else the quote.
-    """
-    read = with_doubts(citation.text, citation.uncertain, texts)
-    if " ".join(citation.quote.split()) == " ".join(citation.text.split()):
-        return element("blockquote", read if citation.uncertain else escaped(citation.quote), lang="vi")
-    halves = [
-        element("figcaption", escaped(texts(name))) + element("blockquote", words, lang="vi")
-        for name, words in (("restored", read), ("original", escaped(citation.quote)))
-    ]
-    return element("div", "".join(element("figure", half) for half in halves), "kh-pair")
+def _card(citation: Citation, beside: Beside, texts: Texts) -> str:
+    rows = beside.outdated.get((citation.plan_id, citation.clause), ())
+    return citation_card(citation, texts, [outdated_sentence(row, texts) for row in rows])
 
 
-def _others(answer: Answer, plans: Mapping[str, PlanRecord], texts: Texts) -> str:
+def _near(passage: RankedPassage, beside: Beside, texts: Texts) -> str:
+    row = (passage.plan_id, passage.clause) in beside.rows
+    return passage_card(passage, beside.plans.get(passage.plan_id), texts, row)
+
+
+def _folded(title: str, cards: Iterable[str]) -> str:
+    """Cards folded away; "" for none."""
+    shown = "".join(cards)
+    return element("details", element("summary", escaped(title)) + shown, "kh-others") if shown else ""
+
+
+def _others(answer: Answer, beside: Beside, texts: Texts) -> str:
     """Passages that are not cited, folded away."""
     cited = {c.clause_id for c in answer.citations} | {c.clause_id for g in answer.groups for c in g.citations}
     rest = [passage for passage in answer.passages if f"{passage.plan_id}:{passage.clause}" not in cited][:_OTHERS]
-    if not rest:
-        return ""
-    summary = element("summary", escaped(texts("other_passages", count=len(rest))))
-    return element(
-        "details",
-        summary + "".join(passage_card(passage, plans.get(passage.plan_id), texts) for passage in rest),
-        "kh-others",
-    )
+    return _folded(texts("other_passages", count=len(rest)), (_near(passage, beside, texts) for passage in rest))

@@ -11,18 +11,17 @@ from ui.web.markup import clause_button, day, digest_mark, element, escaped, wit
 from ui.web.places import place
 from ui.web.texts import Texts
 
-_HEADING = 140  # characters of each heading above a citation
+_HEADING = 90  # characters of each heading above a citation
 
 
 def citation_card(citation: Citation, texts: Texts, notes: Sequence[str] = ()) -> str:
     """A citation: document, place, the headings above it, the source's words, the restored ones where they differ, what
     is to be known of it (plain sentences), and the way to the clause."""
     where = place(texts, citation.section, citation.row)
-    document = " · ".join(filter(None, (citation.number or texts("no_number"), citation.issuer, day(citation.date))))
     at = " · ".join(filter(None, (where, texts("page", page=citation.page) if citation.page else "", citation.plan)))
     above = " › ".join(textwrap.shorten(heading, _HEADING, placeholder=" …") for heading in citation.context)
     parts = [
-        element("p", escaped(document) + digest_mark(texts, citation.digest), "kh-document"),
+        document_line(citation, texts),
         element("p", escaped(at), "kh-place"),
         element("p", f"{escaped(texts('under'))}: {element('span', escaped(above), lang='vi')}", "kh-under")
         if above
@@ -32,6 +31,12 @@ def citation_card(citation: Citation, texts: Texts, notes: Sequence[str] = ()) -
         clause_button(texts, citation.plan_id, citation.clause, where, (citation.start, citation.end)),
     ]
     return element("article", "".join(parts), "kh-card")
+
+
+def document_line(citation: Citation, texts: Texts) -> str:
+    """Number, issuer and date of the document that is cited."""
+    document = " · ".join(filter(None, (citation.number or texts("no_number"), citation.issuer, day(citation.date))))
+    return element("p", escaped(document) + digest_mark(texts, citation.digest), "kh-document")
 
 
 def passage_card(passage: RankedPassage, plan: PlanRecord | None, texts: Texts, row: bool = False) -> str:

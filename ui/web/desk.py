@@ -8,13 +8,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.errors import KeHoachError
-from corpus.model import Clause, Span
+from corpus.model import Span
 from indexer.catalogue import PlanRecord
+from search.answer import Answer
 from search.engine import Engine
 from search.rewording import Reword, unchanged
 from ui.examples import QUESTIONS
-from ui.web.answers import answer_html
+from ui.web.answers import Beside, answer_html
+from ui.web.duties import duties_html
+from ui.web.entries import entries
 from ui.web.markup import alert, element, escaped, hint
+from ui.web.outdated import Outdated, outdated_citations
 from ui.web.plans import plan_label, plans_html
 from ui.web.reading import Excerpt, excerpt_html, outline_html
 from ui.web.suggestions import suggestions
@@ -67,6 +71,7 @@ class Desk:
         self.reword = reword
         self.demonstration = demonstration
         self._suggested: tuple[int, tuple[str, ...]] = (-1, ())
+        self._outdated: tuple[int, Outdated] = (-1, {})
 
     def ask(self, question: str, plans: Sequence[str], texts: Texts) -> str:
         """The answer to a question within the plans of these ids, all plans for none."""
@@ -117,8 +122,21 @@ class Desk:
             return alert(texts("failed"))
 
     def _ask(self, question: str, plans: list[str] | None, texts: Texts) -> str:
-        answer = self.reword(self.engine.ask(question, plans))
-        return answer_html(answer, {plan.plan_id: plan for plan in self._plans()}, texts)
+        answer = self.engine.ask(question, plans)
+        beside = self._beside(answer)
+        return answer_html(self.reword(answer), beside, texts)
+
+    def _beside(self, answer: Answer) -> Beside:
+        """What the store tells of the answer; of the proven one, for the lists are known by its sentence."""
+        near = [(passage.plan_id, passage.clause) for passage in answer.passages]
+        with self.engine.store.reading() as store:
+            if self._outdated[0] != store.generation:
+                self._outdated = (store.generation, outdated_citations(store))
+            rows = frozenset(
+                place for place in near for one in store.catalogue.clauses(place[0], [place[1]]) if one.kind == "row"
+            )
+            plans = {plan.plan_id: plan for plan in store.plans()}
+            return Beside(plans, entries(store, answer), rows, self._outdated[1])
 
     def _plans(self) -> list[PlanRecord]:
         with self.engine.store.reading() as store:
@@ -147,12 +165,13 @@ class Desk:
         return Excerpt(plan, clauses, raws, cited, span, plan.clauses)
 
     def _outline(self, plan_id: str, texts: Texts) -> str:
-        clauses: list[Clause] = []
         with self.engine.store.reading() as store:
             plan = next((plan for plan in store.plans() if plan.plan_id == plan_id), None)
-            if plan is not None:
-                clauses = store.catalogue.clauses(plan_id)
-        return alert(texts("unknown_plan")) if plan is None else outline_html(plan, clauses, texts)
+            if plan is None:
+                return alert(texts("unknown_plan"))
+            clauses = store.catalogue.clauses(plan_id)
+            assignments = [(clause, fact) for _, clause, fact in store.catalogue.facts("assignments", [plan_id])]
+        return duties_html(plan_id, assignments, clauses, texts) + outline_html(plan, clauses, texts)
 
     def _suggestions(self, texts: Texts) -> str:
         with self.engine.store.reading() as store:

@@ -13,6 +13,7 @@ from search.answer import Answer
 from search.findings import figure
 from search.findings.documents import document_name
 from ui.web.markup import day, element, escaped, place_button
+from ui.web.outdated import Outdated, outdated_sentence
 from ui.web.places import place
 from ui.web.texts import Texts
 
@@ -106,20 +107,30 @@ _STATES: dict[str, Callable[[str, Data], bool]] = {
 }
 
 
-def entries_html(listed: Sequence[Entry], texts: Texts, notes: Mapping[Entry, str] | None = None) -> str:
-    """A numbered list of entries, each with its place, which opens the clause; leads are told where they differ."""
-    leads = {tuple(one.fact.get("lead", ())) for one in listed}
-    items = "".join(entry_item(one, texts, led=len(leads) > 1) for one in listed)
-    return element("ol", items, "kh-list")
+def entries_html(listed: Sequence[Entry], texts: Texts, outdated: Outdated | None = None) -> str:
+    """A numbered list of entries, each with its place, which opens the clause; who leads is told where that is not one
+    office alone, the same for all; documents that some plan says are replaced are pointed out."""
+    leads = [set(one.fact.get("lead_canonical") or one.fact.get("lead", ())) for one in listed]
+    common = set.intersection(*leads) if leads else set()
+    items = (
+        _item(one, texts, _replaced(one, outdated or {}, texts), led=names != common)
+        for one, names in zip(listed, leads, strict=True)
+    )
+    return element("ol", "".join(items), "kh-list")
 
 
-def entry_item(one: Entry, texts: Texts, *, led: bool) -> str:
-    """An item of such a list; `led` also names who leads."""
+def _replaced(one: Entry, outdated: Outdated, texts: Texts) -> str:
+    rows = [row for row in outdated.get((one.plan_id, one.clause), ()) if one.value in row["document"]]
+    return "".join(element("p", escaped(outdated_sentence(row, texts)), "kh-warning") for row in rows)
+
+
+def _item(one: Entry, texts: Texts, warned: str, *, led: bool) -> str:
     where = place(texts, one.section, one.row)
     about = " · ".join(_about(one.fact, texts, led))
     words = element("span", escaped(one.value), "kh-what", lang="vi")
     at = place_button(texts, one.plan_id, one.clause, where, one.span)
-    return element("li", words + element("p", at + (element("span", escaped(about)) if about else ""), "kh-at"))
+    told = element("p", at + (element("span", escaped(about)) if about else ""), "kh-at")
+    return element("li", words + told + warned)
 
 
 def _about(fact: Data, texts: Texts, led: bool) -> list[str]:

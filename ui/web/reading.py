@@ -70,7 +70,8 @@ def clause_html(clause: Clause, raw: str, excerpt: Excerpt, texts: Texts) -> str
     """One clause; restored and original side by side where the plan was restored."""
     cited = clause.ordinal == excerpt.cited
     depth = min(len(clause.headings), _DEEPEST)
-    label = place(texts, clause.path, clause.kind == "row") if clause.path and clause.kind in {"heading", "item", "row"} else ""
+    placed = clause.path and clause.kind in {"heading", "item", "row"}
+    label = place(texts, clause.path, clause.kind == "row") if placed else ""
     margin = element("span", escaped(label), "kh-path") if label else ""
     words = marked(clause, excerpt.span if cited else None, texts, all_of_it=cited and excerpt.span is None)
     content = element("p", words)
