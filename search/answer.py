@@ -104,12 +104,18 @@ class RankedPassage:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What one plan answers, where several do."""
+    """What one plan answers, where several do.
+
+    Attributes:
+        beside: of a question for several things what else was asked for ("lead", "coordinate", "deadline", "output",
+            "figure") and what is said of it; `values` hold these last.
+    """
 
     plan: str
     plan_id: str
     values: tuple[str, ...]
     citations: tuple[Citation, ...]
+    beside: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """JSON values."""
@@ -238,6 +244,7 @@ class Answer:
         groups: one for each plan that answers, where no plan or locality was named and several do.
         comparison: the table, for a comparison.
         digest: whether the answer rests on digests rather than the wording of plans.
+        beside: what else was asked for, as in `Group`.
         worded_by: "plain", or "llm" where a language model has put the sentence into other words.
         plain_answer: the proven sentence as it was before that, "" where it is `answer` itself.
     """
@@ -253,6 +260,7 @@ class Answer:
     groups: tuple[Group, ...] = ()
     comparison: Comparison | None = None
     digest: bool = field(default=False)
+    beside: tuple[tuple[str, tuple[str, ...]], ...] = ()
     worded_by: str = "plain"
     plain_answer: str = ""
 
@@ -270,6 +278,7 @@ class Answer:
             "groups": [group.to_json() for group in self.groups],
             **({"comparison": self.comparison.to_json()} if self.comparison else {}),
             "digest": self.digest,
+            **({"beside": {aspect: list(said) for aspect, said in self.beside}} if self.beside else {}),
             "worded_by": self.worded_by,
             **({"plain_answer": self.plain_answer} if self.plain_answer else {}),
         }

@@ -146,7 +146,8 @@ class Engine:
     def _group(self, finding: Finding, records: dict[str, PlanRecord], plan_id: str) -> Group | None:
         """One plan's part of the answer; `None` where no place of the finding can be shown."""
         citations = tuple(c for place in finding.places if (c := cite(self.store, place, records)) is not None)
-        return Group(records[plan_id].name, plan_id, finding.values, citations) if citations else None
+        name = records[plan_id].name
+        return Group(name, plan_id, finding.values, citations, finding.beside) if citations else None
 
     def _asked(
         self,
@@ -206,6 +207,7 @@ class Engine:
             passages=_with_cited(first.citations[0], passages),
             missing=missing,
             groups=groups if len(groups) > 1 else (),
+            beside=first.beside,
             digest=any(citation.digest for group in groups for citation in group.citations),
         )
 

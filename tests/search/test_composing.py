@@ -57,6 +57,7 @@ def test_all_that_is_asked_is_answered_the_first_thing_first(engine: Engine) -> 
     assert answer.values[:2] == ("Phòng Kinh tế", "Công an xã")
     assert "15/4/2028" in answer.values[2]
     assert answer.missing == ""
+    assert answer.to_json()["beside"] == {"coordinate": ["Công an xã"], "deadline": [answer.values[2]]}
     assert "phối hợp: Công an xã" in answer.answer
     assert "thời hạn: " in answer.answer
 

@@ -88,7 +88,7 @@ def _fact(answer: Answer, beside: Beside, texts: Texts) -> str:
     cited = answer.citations[0].plan_id if answer.citations else ""
     listed = beside.entries.get(cited, ())
     announced = _announced(answer) if listed or len(answer.values) >= _LIST else ""
-    shown = _values(answer.values, listed, beside, texts)
+    shown = _values(answer, listed, beside, texts)
     if _is_list(answer.values, listed):
         shown = document_line(answer.citations[0], texts) + shown
     if not announced:
@@ -112,17 +112,25 @@ def _rest(answer: Answer) -> str:
     return answer.answer.partition(f"({place_name(answer.citations[0])}).")[2].strip() if answer.citations else ""
 
 
-def _values(values: Sequence[str], listed: Sequence[Entry], beside: Beside, texts: Texts) -> str:
-    """A line for each value, large while they are few and short; a numbered list else."""
+def _values(said: Answer | Group, listed: Sequence[Entry], beside: Beside, texts: Texts) -> str:
+    """A line for each value, large while they are few and short; a numbered list else. What else was asked for is named
+    before its values."""
+    values = said.values
+    if said.beside:
+        others = {value: name for name, found in said.beside for value in found}
+        return "".join(_line(value, others.get(value, ""), texts) for value in values)
     if _is_list(values, listed):
         return entries_html(listed, texts, beside.outdated)
     if len(values) >= _LIST:
         items = "".join(element("li", element("span", escaped(value), "kh-what")) for value in values)
         return element("ol", items, "kh-list", lang="vi")
-    return "".join(
-        element("p", escaped(value), "kh-fact" if len(value) <= _LARGE else "kh-fact kh-long", lang="vi")
-        for value in values
-    )
+    return "".join(_line(value, "", texts) for value in values)
+
+
+def _line(value: str, aspect: str, texts: Texts) -> str:
+    label = element("span", f"{escaped(texts(f'aspect_{aspect}'))}: ", "kh-aspect") if aspect else ""
+    large = len(value) <= _LARGE and not aspect
+    return element("p", label + escaped(value), "kh-fact" if large else "kh-fact kh-long", lang="vi")
 
 
 def _refusal(answer: Answer, beside: Beside, texts: Texts) -> str:
@@ -152,7 +160,7 @@ def _group(group: Group, beside: Beside, texts: Texts) -> str:
     key, opened = ("citations_folded", 0) if _is_list(group.values, listed) else ("more_citations", 1)
     cards = [_card(citation, beside, texts) for citation in group.citations]
     folded = _folded(texts(key, count=len(cards[opened:])), cards[opened:])
-    shown = _values(group.values, listed, beside, texts) + "".join(cards[:opened])
+    shown = _values(group, listed, beside, texts) + "".join(cards[:opened])
     return element("section", title + shown + folded, "kh-group")
 
 
