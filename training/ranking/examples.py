@@ -116,8 +116,7 @@ def examples(collection: sets.Collection, trials: Iterable[Trial]) -> Iterator[l
                         continue
                     candidates = retrieve(store, encoder, question)
                     owners = np.array([numbers[c.stored.plan_id, c.stored.passage.clause] for c in candidates])
-                    # what looks like a duty or a target in a law is there by chance and teaches nothing of plans
-                    found.append(_example(candidates, owners, answers, ()))
+                    found.append(_example(candidates, owners, answers, _stating(store, question, candidates)))
                 yield found
         store.close()
 
