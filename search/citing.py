@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from corpus.model import Clause
 from indexer.catalogue import PlanRecord
-from indexer.facts.sentences import capped
+from indexer.facts.sentences import capped, sentences
 from indexer.store import Store
 from search.answer import Citation, RankedPassage
 from search.findings import Place
 from search.retrieval import Candidate
 
 MAX_QUOTE = 1400
+_WHOLE = 600  # characters of a clause that may be quoted whole
 LONGEST = 1500  # characters; a longer quote proves nothing
 
 
-def _quotable(clause: Clause, start: int, end: int) -> tuple[int, int]:
-    """A whole short clause rather than a piece of it; of a long one the piece."""
-    if len(clause.text) <= 600 or clause.kind == "row":
+def quotable(clause: Clause, start: int, end: int) -> tuple[int, int]:
+    """What of a clause is quoted for a piece of it, as a range of its text: a whole row, a short clause of one or two
+    sentences; else the sentences that the piece lies in, so that duties beside it are not quoted for it. At most
+    `MAX_QUOTE` characters."""
+    if clause.kind == "row":
+        return capped(clause.text, 0, len(clause.text), MAX_QUOTE)
+    ranges = list(sentences(clause.text))
+    if len(clause.text) <= _WHOLE and len(ranges) < 3:
         start, end = 0, len(clause.text)
+    else:
+        touched = [(a, b) for a, b in ranges if a < end and b > start]
+        start, end = min([start, *(a for a, _ in touched)]), max([end, *(b for _, b in touched)])
     return capped(clause.text, start, end, MAX_QUOTE)
 
 
@@ -27,7 +36,7 @@ def cite(store: Store, place: Place, plans: dict[str, PlanRecord]) -> Citation |
     if not found:
         return None
     clause, plan = found[0], plans[place.plan_id]
-    start, end = _quotable(clause, place.start, place.end)
+    start, end = quotable(clause, place.start, place.end)
     span = clause.alignment.span(start, end)
     if span is None:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.facts import office_key
 from indexer.facts.amounts import Amount, find_amounts
@@ -71,6 +72,7 @@ def _says(told: Amount, stated: Amount) -> bool:
     return same and stated.comparator in ("=", told.comparator)
 
 
+@lru_cache(maxsize=16)  # asked of every plan
 def stated_figures(question: Question) -> set[str]:
     """The figures that a question states, years and document numbers left out."""
     if question.numbers:

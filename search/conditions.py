@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from corpus.folding import folded_syllables
 from indexer.catalogue import PlanRecord
@@ -57,6 +58,7 @@ def in_time(question: Question, finding: Finding, record: PlanRecord) -> bool:
     return not years or asked in years
 
 
+@lru_cache(maxsize=16)  # asked of every plan
 def _asked_year(question: Question) -> str:
     """The last year that a question asks about, "" where it names none."""
     words = plain(question.restored)

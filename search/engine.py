@@ -41,8 +41,14 @@ _GROUPS = 20
 _ASKED = 40  # plans, at most, in which an office or a document named in the question is looked for
 # Kinds that go by name, and by the words of passages where nothing of that name is there.
 _BY_WORDS_TOO = ("number", "indicators", "attached")
-# Kinds of questions → kinds of answers.
-_KINDS = {"indicators": "target", "date": "fact", "number": "fact", "duties": "responsibility", "bases": "decree"}
+# Kinds of questions, and of what answers them by name → kinds of answers.
+_KINDS = {
+    "indicators": "target",
+    "date": "fact",
+    "number": "fact",
+    "duties": "responsibility",
+    **dict.fromkeys(("bases", "relation", "citing", "cited", "attached"), "decree"),
+}
 
 
 class Engine:
@@ -199,7 +205,7 @@ class Engine:
             sentence = f"{sentence} {absent_sentence(question.unknowns)}"
         return Answer(
             question=question.asked,
-            kind=_KINDS.get(question.kind, question.kind),
+            kind=self._kind(question),
             answered=True,
             answer=sentence,
             values=first.values,
@@ -210,6 +216,12 @@ class Engine:
             beside=first.beside,
             digest=any(citation.digest for group in groups for citation in group.citations),
         )
+
+    def _kind(self, question: Question) -> str:
+        """The kind of the answer: that of what goes by a name or number, else of the question."""
+        plans = self.store.plans()
+        kind = (named_kind(question, plans[0]) if plans else "") or question.kind
+        return _KINDS.get(kind, kind)
 
     def _not_found(
         self,
@@ -240,7 +252,7 @@ class Engine:
     def _refusal(self, question: Question, passages: tuple[RankedPassage, ...], sentence: str, missing: str) -> Answer:
         return Answer(
             question=question.asked,
-            kind=_KINDS.get(question.kind, question.kind),
+            kind=self._kind(question),
             answered=False,
             answer=sentence,
             passages=passages,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from search.question import Question
 
@@ -46,6 +47,7 @@ class Levels:
         return 1 if self.named & others else -1
 
 
+@lru_cache(maxsize=64)  # asked of every plan that may answer
 def levels_asked(question: Question) -> Levels:
     """The levels that a question asks about; those of the localities that it names do not count."""
     called = _levels(_CALLED, question.worded)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -62,6 +62,7 @@ def _claiming() -> re.Pattern[str]:
     return _cues(_tables()["claims"]["cues"])
 
 
+@lru_cache(maxsize=64)  # asked of every plan that may answer
 def claims(question: str) -> bool:
     """Whether a question states something and asks whether it is so."""
     return _claiming().search(plain(question)) is not None

@@ -24,11 +24,10 @@ from corpus.restoring.channel import Candidates
 from corpus.restoring.decoding import decode
 from corpus.restoring.language import Language
 from corpus.restoring.syllables import is_accented, is_syllable
-from corpus.restoring.tokens import END, FIGURE, UNKNOWN
+from corpus.restoring.tokens import END, FIGURE, TOKEN, UNKNOWN
 from search.topic import typed_with_accents
 from search.translation import is_word
 
-_TOKEN = re.compile(r"(?P<figure>\S*\d\S*)|(?P<word>[^\W\d_]+)|(?P<end>[.;:!?]+(?=\s|$))")
 _LETTERS = "abcdeghiklmnopqrstuvxy"
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _RARE = -15.0  # natural log probability under which a syllable of the vocabulary is no option
@@ -94,7 +93,7 @@ class Speller:
             text: a question; half-accented it is best with its accents restored, without accents as it is.
             is_name: whether the word at a place among all words belongs to a name that stays.
         """
-        tokens = [self._token(match, match.start() == 0) for match in _TOKEN.finditer(text)]
+        tokens = [self._token(match, match.start() == 0) for match in TOKEN.finditer(text)]
         typed = [token.text for token in tokens]
         bare = not typed_with_accents(text)
         lacking = bare and any(token.unheard for token in tokens)

@@ -12,6 +12,7 @@ from corpus.model import Line
 from corpus.outline.counting import Counters
 from corpus.outline.neighbours import Neighbours
 from corpus.outline.numbering import Label, label_of, other_readings
+from corpus.outline.office_breaks import name_goes_on
 from corpus.outline.splitting import rejoined, split_labels
 from corpus.outline.tree import Draft
 from corpus.outline.wrapping import Layout, capitals, continues, ended, full, gap_matters, layout_of
@@ -167,7 +168,7 @@ def _promises(last: Line, line: Line, state: _Open, layout: Layout) -> bool:
         return False
     if state.label.style == "bullet":
         return len(own.split()) == 1
-    return len(own.split()) == 1 or own == "Đề nghị" or len(line.text) <= 4
+    return len(own.split()) == 1 or own == "Đề nghị" or len(line.text) <= 4 or name_goes_on(own, line.text)
 
 
 def _parts_name(last: Line, line: Line, state: _Open) -> bool:

@@ -17,9 +17,8 @@ from corpus.restoring.decoding import alternatives, certainty, decode
 from corpus.restoring.gate import MISREAD
 from corpus.restoring.language import Language
 from corpus.restoring.syllables import is_accented, is_syllable
-from corpus.restoring.tokens import END, FIGURE, UNKNOWN
+from corpus.restoring.tokens import END, FIGURE, TOKEN, UNKNOWN
 
-_TOKEN = re.compile(r"(?P<figure>\S*\d\S*)|(?P<word>[^\W\d_]+)|(?P<end>[.;:!?]+(?=\s|$))")
 _WORDS = re.compile(r"(?<![\w/.-])[^\W_]+(?![\w/.-])")  # words and figures that are not part of a document number
 _STRANGE = 0.04  # share of words that are no syllables in text that was typed: names, acronyms, foreign words
 _MISREAD = 0.01  # and share of them that may look misread
@@ -99,7 +98,7 @@ class Accents:
 
     def _lattice(self, text: str) -> tuple[list[re.Match[str]], list[Candidates]]:
         """The tokens of a text and their candidates; no candidates for a text in another language."""
-        tokens = list(_TOKEN.finditer(text))
+        tokens = list(TOKEN.finditer(text))
         words = [m["word"] for m in tokens if m["word"]]
         looking = [word for word in words if fold(word) in self._behind]
         if not words or len(looking) < _LEAST_SYLLABLES * len(words):
@@ -110,7 +109,7 @@ class Accents:
 
     def lacks(self, text: str) -> bool:
         """Whether some words of a Vietnamese text lack accents that they nearly always have."""
-        words = [m["word"] for m in _TOKEN.finditer(text) if m["word"] and len(m["word"]) > 1]
+        words = [m["word"] for m in TOKEN.finditer(text) if m["word"] and len(m["word"]) > 1]
         bare = sum(not word.isupper() and self._is_bare(tone_normal(word)) for word in words)
         return bare >= _BARE_WORDS and bare >= _BARE_SHARE * len(words)
 

@@ -16,9 +16,8 @@ from corpus.restoring.decoding import alternatives, certainty, decode
 from corpus.restoring.language import Language
 from corpus.restoring.restored import Piece, RestoredLine
 from corpus.restoring.syllables import is_accented, is_syllable
-from corpus.restoring.tokens import END, FIGURE
+from corpus.restoring.tokens import END, FIGURE, TOKEN
 
-_TOKEN = re.compile(r"(?P<figure>[^\s\w]*\S*\d\S*)|(?P<word>[^\W\d_]+)|(?P<end>[.;:!?]+(?=\s|$))")
 _PROVEN, _BESIDE = 9.0, 4.0  # natural log odds for the whole syllable: for the first in a line, and for others then
 _LEAST = 2  # syllables of a line that have to be damaged: a lone one is a slip of its writer's, and stays
 _RARE = -11.5  # log probability under which a syllable of the vocabulary is hardly ever one on its own
@@ -68,7 +67,7 @@ class Mending:
 
     def mends(self, text: str) -> list[Mend]:
         """What is to be put right in a line of clean text, in order; mostly nothing."""
-        units = [self._unit(match) for match in _TOKEN.finditer(text)]
+        units = [self._unit(match) for match in TOKEN.finditer(text)]
         joined = self._joined(text, units)
         found = [Mend(u.start, u.end, u.text) for u in joined if u.parts > 1]
         found = found if len(found) >= _LEAST else []

@@ -12,6 +12,10 @@ FIGURE = "<n>"
 UNKNOWN = "<u>"
 SPECIAL = (END, FIGURE, UNKNOWN)
 
+TOKEN = re.compile(r"(?P<figure>(?<!\S)\S*\d\S*)|(?P<word>[^\W\d_]+)|(?P<end>(?<![.;:!?])[.;:!?]+(?=\s|$))")
+"""What stands at a place of a line. A figure and an end are tried only where a run of such characters begins, so that a
+run is read once, however long it is."""
+
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _SENTENCE_MARKS = (".", ";", ":", "!", "?")

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.folding import fold
 from corpus.model import Clause, Plan
+from corpus.outline.wrapping import ended
 from corpus.outline.zones import is_header
 from indexer.facts.deadlines import deadline_value, find_deadline
+from indexer.facts.labelled_tasks import apart, task_words, together
 from indexer.facts.labels import groups, labelled
 from indexer.facts.model import Assignment
-from indexer.facts.office_lists import heading_offices, listed_offices, split_offices
+from indexer.facts.office_lists import heading_offices, split_offices
 from indexer.facts.offices import find_offices
 from indexer.facts.own_names import own_names
 from indexer.facts.rows import row_assignments
 from indexer.facts.sentences import capped, sentences
-from indexer.facts.subjects import CLOSING, label_end, named_subject, subject_at
+from indexer.facts.subjects import CLOSING, LEADS, ORDERED, Subject, doer, label_end, named_subject, subject_at
 from indexer.facts.task_parts import coordinators, other_parts, source_of_money
 
 _DUTIES = re.compile(
@@ -24,10 +27,6 @@ _DUTIES = re.compile(
     r"phong)|giao nhiem vu)\b"
 )
 _PRODUCT = re.compile(r"\b(?:san pham|ket qua dau ra)\s*:\s*([^.;]{3,200})")
-_ASIDE = re.compile(
-    r"\s*(?:[a-z\d.]{1,4}[.)]|-|\+)?\s*(?:co quan|don vi|phan cong|thoi gian|"
-    r"to chuc) (?:thuc hien|chu tri)[^:]{0,20}:?\s*$"
-)
 _AFTER_TASK = re.compile(r"^([^:;]{8,300}):\s*([^:;.]{3,200}?)\s+(?:la co quan\s+)?chu tri\b")
 _TIME = re.compile(r"\bthoi (?:han|gian)[^:;.]{0,20}:\s*([^.;]{3,120})")
 _LAYS = re.compile(r"chu tri|trach nhiem|giao|phan cong|de nghi|yeu cau|dau moi|thuong truc")
@@ -37,7 +36,7 @@ _QUOTA = re.compile(
     r"(?:[^:]{3,160}:\s*)?(?:khong qua|toi da|toi thieu|it nhat)?\s*\d{1,4}\s+\w+(?:\s+\w+){0,4}"
     r"(?:\s?/\s?\d{1,4}\s+\w+(?:\s+\w+)?)?\s*[;.]?$"
 )
-_TASK = 600  # characters
+_SHORTEST = 20  # characters of an order in a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +53,29 @@ def extract_assignments(plan: Plan) -> tuple[Assignment, ...]:
     """Assignments of the plan in reading order; a row or duty without a named lead has an empty `lead`."""
     rows = {row.clause: row for row in plan.rows}
     labels = groups(plan.clauses)
+    leads = {group.lead: group for group in labels}
+    tasks = {task: group for group in labels if not group.in_words for task in group.tasks}
     duties: dict[int, _Duty] = {}
+    open_for: dict[int | None, _Duty] = {}
     found: list[Assignment] = []
     for clause in plan.clauses:
         if clause.ordinal in rows:
             known = tuple(dict.fromkeys(name for duty in duties.values() for name in duty.offices))
             found += row_assignments(clause, rows[clause.ordinal], known)
-        elif clause.ordinal in labels:
-            found += _of_labels(plan, clause, labels[clause.ordinal])
+        elif clause.ordinal in tasks:
+            found.append(apart(plan, clause, tasks[clause.ordinal]))
+        elif clause.ordinal in leads:
+            group = leads[clause.ordinal]
+            if group.in_words:
+                found += _prose(clause, True)
+            elif not group.tasks:
+                found.append(together(plan, clause, group))
         elif clause.kind not in ("preamble", "footnote", "closing"):
-            field = labelled(clause).fields
-            if found and set(field) == {"deadline"} and _beside(plan, clause, found[-1]):
-                found[-1] = replace(found[-1], deadline=field["deadline"])
+            told = labelled(clause)
+            if found and told.opens and set(told.fields) == {"deadline"} and _beside(plan, clause, found[-1]):
+                found[-1] = replace(found[-1], deadline=told.fields["deadline"])
             else:
-                found += _of_clause(clause, duties)
+                found += _of_clause(clause, duties, open_for)
     names = own_names(plan)
     return tuple(
         replace(
@@ -84,51 +92,59 @@ def _beside(plan: Plan, clause: Clause, stated: Assignment) -> bool:
     return clause.parent is not None and clause.parent in (stated.clause, plan.clauses[stated.clause].parent)
 
 
-def _of_labels(plan: Plan, clause: Clause, fields: dict[str, str]) -> list[Assignment]:
-    """The assignment spelt out by labelled bullets; its task is the labelled one or the heading above."""
-    if "chu tri" in fold(fields["lead"]):
-        return _prose(clause, True)
-    start, end = capped(clause.text, 0, len(clause.text))
-    above = plan.clauses[clause.parent] if clause.parent is not None else None
-    while above is not None and _ASIDE.match(fold(above.text)) and above.parent is not None:
-        above = plan.clauses[above.parent]
-    task = fields.get("task") or (above.text if above is not None else "")
-    return [
-        Assignment(
-            clause=clause.ordinal,
-            start=start,
-            end=end,
-            task=_task(task, label_end(task)),
-            lead=listed_offices(fields["lead"]),
-            lead_canonical=(),
-            coordinate=listed_offices(fields.get("coordinate", "")),
-            output=fields.get("output", ""),
-            deadline=fields.get("deadline", ""),
-            roles={"theo dõi": listed_offices(fields["follow"])} if "follow" in fields else {},
-            budget=fields.get("budget", ""),
-            context=above.text if above is not None else None,
-            context_clause=above.ordinal if above is not None else None,
-        )
-    ]
-
-
-def _of_clause(clause: Clause, duties: dict[int, _Duty]) -> list[Assignment]:
+def _of_clause(clause: Clause, duties: dict[int, _Duty], open_for: dict[int | None, _Duty]) -> list[Assignment]:
+    """What a clause lays down; `duties` (by clause) and `open_for` (by parent) hold what those below and after it
+    inherit."""
     inherited = duties.get(clause.parent) if clause.parent is not None else None
+    if clause.kind in ("bullet", "item"):
+        inherited = open_for.get(clause.parent, inherited)
+    else:
+        open_for.pop(clause.parent, None)
     in_duties = inherited is not None or any(_DUTIES.search(fold(heading)) for heading in clause.headings)
-    if in_duties or clause.kind == "heading":
-        end, offices = heading_offices(clause.text)
-        if offices:
-            duties[clause.ordinal] = _Duty(offices, clause.ordinal, clause.text[:end].strip())
-            rest = clause.text[end:].strip(" .:")
-            return _duty(clause, end, duties[clause.ordinal]) if rest and not _names_places(rest) else []
+    end, offices = heading_offices(clause.text, in_duties)
+    if offices and (in_duties or clause.kind == "heading" or _orders(clause, end)):
+        duty = _Duty(offices, clause.ordinal, clause.text[:end].strip(), _partners(clause.text[:end], offices))
+        _lay(clause, duty, duties, open_for)
+        rest = clause.text[end:].strip(" .:")
+        return _duty(clause, end, duty) if rest and not _names_places(rest) else []
+    opens = clause.kind == "heading" or clause.text.rstrip().endswith(":")
+    own = _subject(clause) if in_duties and clause.kind != "heading" and ended(clause.text.rstrip()) else None
+    if own is not None:
+        _lay(
+            clause,
+            _Duty(own.offices, clause.ordinal, clause.text, _partners(clause.text, own.offices)),
+            duties,
+            open_for,
+        )
+    elif inherited is not None:
+        shared = coordinators(clause.text) if opens and _SHARED.match(fold(clause.text)) else ()
+        _lay(clause, replace(inherited, coordinate=shared or inherited.coordinate), duties, open_for)
     if inherited is None:
         return _prose(clause, in_duties)
-    opens = clause.kind == "heading" or clause.text.rstrip().endswith(":")
-    shared = coordinators(clause.text) if opens and _SHARED.match(fold(clause.text)) else ()
-    duties[clause.ordinal] = replace(inherited, coordinate=shared or inherited.coordinate)
     if clause.kind == "heading":
         return []
     return _prose(clause, in_duties) if CLOSING.match(fold(clause.text)) else _duty(clause, 0, inherited)
+
+
+def _lay(clause: Clause, duty: _Duty, duties: dict[int, _Duty], open_for: dict[int | None, _Duty]) -> None:
+    """Lays a duty on what stands below a clause, and on the list after it where it is a paragraph that opens one."""
+    duties[clause.ordinal] = duty
+    if clause.kind == "paragraph" and clause.text.rstrip().endswith(":"):
+        open_for[clause.parent] = duty
+
+
+def _subject(clause: Clause) -> Subject | None:
+    return subject_at(clause.text, label_end(clause.text), ORDERED)
+
+
+def _partners(text: str, offices: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name in coordinators(text) if name not in offices)
+
+
+def _orders(clause: Clause, end: int) -> bool:
+    """Whether an entry of a list is an office and what it has to do: "+ Sở A: hướng dẫn …"."""
+    told = clause.kind in ("bullet", "item") and clause.text[:end].rstrip().endswith(":")
+    return told and len(clause.text) - end > _SHORTEST and ORDERED.match(fold(clause.text[end:])) is not None
 
 
 def _names_places(text: str) -> bool:
@@ -143,7 +159,8 @@ def _duty(clause: Clause, at: int, duty: _Duty) -> list[Assignment]:
     begin = at or label_end(text)
     parts: list[tuple[int, int, int, tuple[str, ...] | None]] = []
     for start, end in sentences(text[begin:]):
-        own = subject_at(text[: begin + end], begin + start)
+        verbs = ORDERED if start == 0 and not at else LEADS
+        own = subject_at(text[: begin + end], begin + start, verbs) or doer(text[: begin + end], begin + start, True)
         if own is None and parts and parts[-1][3] is None:
             parts[-1] = (*parts[-1][:1], begin + end, *parts[-1][2:])
         else:
@@ -174,7 +191,7 @@ def _stated(
         clause=clause.ordinal,
         start=place[0],
         end=place[1],
-        task=_task(text[: task[1]], task[0]),
+        task=task_words(text[: task[1]], task[0]),
         lead=lead,
         lead_canonical=(),
         coordinate=coordinate,
@@ -185,7 +202,7 @@ def _stated(
     )
 
 
-def _after_task(clause: Clause) -> Assignment | None:
+def _aftertask_words(clause: Clause) -> Assignment | None:
     """The assignment of "<task>: <office> chủ trì, phối hợp với …; sản phẩm: …; thời hạn: …"."""
     text, folded = clause.text, fold(clause.text)
     match = _AFTER_TASK.match(folded)
@@ -198,14 +215,14 @@ def _after_task(clause: Clause) -> Assignment | None:
     lead = split_offices(text[match.start(2) : match.end(2)])
     stated = _stated(clause, (0, len(text)), text, (match.end(), len(text)), lead)
     deadline = text[time.start(1) : time.end(1)].strip() if time else stated.deadline
-    return replace(stated, task=_task(text[: match.end(1)], label_end(text)), deadline=deadline)
+    return replace(stated, task=task_words(text[: match.end(1)], label_end(text)), deadline=deadline)
 
 
 def _prose(clause: Clause, in_duties: bool) -> list[Assignment]:
     """Assignments that the clause states in full sentences."""
     if is_header(clause.text):
         return []
-    stated = _after_task(clause)
+    stated = _aftertask_words(clause)
     if stated is not None:
         return [stated]
     found = []
@@ -227,8 +244,3 @@ def _prose(clause: Clause, in_duties: bool) -> list[Assignment]:
             item = replace(rest, task=item.task, deadline=rest.deadline or item.deadline)
         found.append(item)
     return found
-
-
-def _task(text: str, at: int) -> str:
-    task = " ".join(text[at:].split()).strip(" ,:;-(")
-    return (task[:1].upper() + task[1:])[:_TASK]

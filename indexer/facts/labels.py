@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.folding import fold
@@ -22,14 +22,28 @@ _KINDS = {
 }
 _NAMED = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
 _FIELD = re.compile(rf"(?:^{_BULLET}|[;.]\s{{1,3}}(?:[-+]\s?)?)(?:{_NAMED})\s*:\s*")
+_TASKS = re.compile(rf"{_BULLET}(?:{_KINDS['task']})\s*:?\s*")  # the heading of several tasks
+_SHORT = 60  # characters of such a heading
+# A heading that only says that offices or times follow.
+ASIDE = re.compile(
+    r"\s*(?:[a-z\d.]{1,4}[.)]|-|\+)?\s*(?:co quan|don vi|phan cong|thoi gian|"
+    r"to chuc) (?:thuc hien|chu tri)[^:]{0,20}:?\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """What the labels of one clause say: kind → text after the label."""
+    """What the labels of one clause say.
+
+    Attributes:
+        clause: the clause.
+        fields: kind → text after the label.
+        opens: whether the clause begins with a label, and not with words of its own.
+    """
 
     clause: Clause
     fields: dict[str, str]
+    opens: bool
 
 
 def labelled(clause: Clause) -> Labelled:
@@ -42,40 +56,84 @@ def labelled(clause: Clause) -> Labelled:
         value = text[mark.end() : end].strip(" .;,")
         if mark.lastgroup and value:
             fields.setdefault(mark.lastgroup, value)
-    return Labelled(clause, fields)
+    return Labelled(clause, fields, bool(marks) and marks[0].start() == 0)
 
 
-def groups(clauses: Iterable[Clause]) -> dict[int, dict[str, str]]:
-    """For each clause with a "chủ trì" label: all fields of its task, its own and those of its siblings around it.
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What labels say of one task, or of several.
 
-    Siblings belong together up to the next "chủ trì" label or the next clause of the same parent that labels a task.
+    Attributes:
+        lead: ordinal of the clause that names who leads.
+        fields: kind → text, its own and those of the clauses around it.
+        tasks: ordinals of the clauses that state the tasks, where these are others than the one that names the lead
+            ("a) Nhiệm vụ: - …; - …. b) Cơ quan thực hiện: - Đơn vị chủ trì: …").
     """
-    by_parent: dict[int | None, list[Labelled]] = {}
+
+    lead: int
+    fields: dict[str, str]
+    tasks: tuple[int, ...] = ()
+
+    @property
+    def in_words(self) -> bool:
+        """Whether the label is followed by sentences of who leads what, and not by names alone."""
+        return "chu tri" in fold(self.fields["lead"])
+
+
+def groups(clauses: Sequence[Clause]) -> tuple[Group, ...]:
+    """The groups of all clauses with a "chủ trì" label, each with what its siblings around it say.
+
+    Siblings belong together up to the next "chủ trì" label or the next clause of the same parent that labels a task;
+    labels below a heading "Cơ quan thực hiện:" stand beside that heading.
+    """
+    below: dict[int | None, list[Labelled]] = {}
     for clause in clauses:
-        by_parent.setdefault(clause.parent, []).append(labelled(clause))
-    found: dict[int, dict[str, str]] = {}
-    for siblings in by_parent.values():
-        if any("lead" in item.fields for item in siblings):
-            _collect(siblings, found)
-    return found
+        below.setdefault(clause.parent, []).append(labelled(clause))
+    asides = {
+        item.clause.ordinal
+        for siblings in below.values()
+        for item in siblings
+        if ASIDE.match(fold(item.clause.text)) and all(one.fields for one in below.get(item.clause.ordinal, ()))
+    }
+    found: list[Group] = []
+    for parent, siblings in below.items():
+        if parent in asides:
+            continue
+        flat = [
+            one
+            for item in siblings
+            for one in (below.get(item.clause.ordinal, ()) if item.clause.ordinal in asides else (item,))
+        ]
+        if any("lead" in item.fields for item in flat):
+            found += _collected(flat, below)
+    return tuple(found)
 
 
-def _collect(siblings: list[Labelled], found: dict[int, dict[str, str]]) -> None:
+def _collected(siblings: Sequence[Labelled], below: Mapping[int | None, Sequence[Labelled]]) -> list[Group]:
+    found: list[Group] = []
     pending: dict[str, str] = {}
     current: dict[str, str] | None = None
     plain = ""
+    tasks: tuple[int, ...] = ()
     for item in siblings:
+        ordinal = item.clause.ordinal
+        if _TASKS.fullmatch(fold(item.clause.text[:_SHORT])):
+            tasks = tuple(one.clause.ordinal for one in below.get(ordinal, ()) if not one.fields)
+            current, pending = None, {}
+            continue
         if not item.fields:
-            plain, current, pending = item.clause.text, None, {}
+            plain, current, pending, tasks = item.clause.text, None, {}, ()
             continue
         if "task" in item.fields:
-            current, pending = None, {}
+            current, pending, tasks = None, {}, (ordinal,)
         if "lead" in item.fields:
             current = {**pending, **item.fields}
             current.setdefault("task", plain)
-            found[item.clause.ordinal], pending = current, {}
+            found.append(Group(ordinal, current, () if tasks == (ordinal,) else tasks))
+            pending = {}
         elif current is not None:
             for kind, value in item.fields.items():
                 current.setdefault(kind, value)
         else:
             pending |= item.fields
+    return found

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from corpus.folding import fold
-from indexer.facts.office_text import FRONT, FRONT_PAIR, PAIRED, OfficeText, another, grouped
+from indexer.facts.office_text import FRONT, FRONT_PAIR, PAIRED, OfficeText, another, grouped, office_tables, single
 from indexer.facts.offices import find_offices, is_name, name_end
 
 _BREAK = re.compile(r"\s*[;\n]\s*|\s*[+•]\s+|\s+-\s+(?=các\b)|\s*[,/]\s*|\s+(?:và|cùng)\s+", re.IGNORECASE)
 _LEAD_IN = re.compile(
     r"(?:[-+*•–\s]*)(?:(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z][.)]|[ivx]{1,5}\.)\s*)?"
-    r"(?:(?:de nghi|yeu cau|giao|phan cong|trach nhiem cua|doi voi|nhiem vu cua)\s+)?"
+    r"(?:(?:de nghi|yeu cau|giao|phan cong|(?P<of>trach nhiem cua|nhiem vu cua)|doi voi)\s+)?"
 )
 _VERBS = re.compile(
     r"\b(?:chiu trach nhiem|co trach nhiem|tham muu|xay dung (?:ke hoach|du)|trien khai|to chuc (?:thuc hien|"
@@ -22,8 +22,13 @@ _VERBS = re.compile(
 _TAIL = re.compile(
     r"\s+(?:chi dao (?=cac|chi cuc|phong|trung tam|ubnd|don vi)|co trach nhiem|can tap trung|can thuc hien|can\b|"
     r"chiu trach nhiem|thuc hien (?:cac|mot so|nhiem vu)|"
-    r"tap trung|theo chuc nang|can cu)\b.*$|\s*\((?:co quan|don vi)[^)]*\)$"
+    r"tap trung|theo chuc nang|can cu|la (?:co quan|don vi) (?:dau moi|thuong truc)|"
+    r"(?:la (?:co quan|don vi) )?chu tri|(?:chu dong )?phoi hop)\b.*$|"
+    r"\s*\((?:co quan|don vi)[^)]*\)$"
 )
+_KINDS = re.compile(r"(?:cac )?(?:co quan|don vi)")
+_THINGS = re.compile(r"\s+(?:du lieu|ha tang|vat chat|phap ly|chinh tri)\b")  # "cơ sở" is no workplace there
+_TOLD = re.compile(r"\s+chi dao (?=chi cuc|phong|trung tam|ban\b|cong an)")
 _SECTORS = re.compile(r"(?:(?:cac|mot so|nhung)\s+)?nganh(?:,| va) linh vuc\b")  # of the economy
 _DOES = re.compile(
     r"\b(?:tien hanh|cap nhat|lap (?:ke hoach|danh muc)|chi dao (?:cac|chi cuc|phong|trung tam|ubnd|don vi))\b"
@@ -79,34 +84,66 @@ def _splits(source: OfficeText, before: str, gap: re.Match[str]) -> bool:
     return another(before, after)
 
 
-def heading_offices(text: str) -> tuple[int, tuple[str, ...]]:
-    """End and offices of a heading that names who has the duties below it; `(0, ())` where it is another heading.
+def heading_offices(text: str, among_duties: bool = False) -> tuple[int, tuple[str, ...]]:
+    """Where the duties begin and the offices of a heading that names who has them; `(0, ())` for another heading.
 
-    Read: "2. Phòng Nội vụ", "a) Đề nghị Ủy ban Mặt trận Tổ quốc:", "3. Các cơ quan, đơn vị: <duties>".
+    Read: "2. Phòng Nội vụ", "a) Đề nghị Ủy ban Mặt trận Tổ quốc:", "3. Các cơ quan, đơn vị: <duties>", "4. Sở A chủ
+    trì, phối hợp với Sở B:", "5. Sở A chỉ đạo Chi cục B thực hiện:". What the heading itself says is to be done is the
+    first of the duties.
+
+    Args:
+        text: the heading.
+        among_duties: whether it stands where duties are laid down, on others than offices too ("6. Các cơ sở …:").
     """
     lead_in = _LEAD_IN.match(fold(text))
     begin = lead_in.end() if lead_in else 0
     source = OfficeText.of(text)
-    head = source.words.head.match(source.low, begin)
-    if head is None:
-        return 0, ()
     colon = text.find(":", begin, begin + 300)
+    head = source.words.head.match(source.low, begin)
+    actor = source.words.actors.match(source.low, begin) if among_duties and colon > 0 else None
+    if actor is not None and _THINGS.match(fold(text[: actor.end() + 12]), actor.end()):
+        actor = None
+    if head is None and actor is None:
+        return 0, ()
     stop = colon if colon > 0 else len(text)
     bare = text[begin:stop].strip(" .:;")
     if len(bare) > 240 or (colon < 0 and re.search(r"\.\s+[A-ZĐ]", bare)):
         return 0, ()
-    if (
-        not is_name(source, head, max(head.end(), name_end(source, head.start(), head.end())))
-        and head[0] in source.words.everyday
-    ):
+    if head is not None and actor is None and _everyday(source, head):
         return 0, ()
     if _SECTORS.match(fold(bare)):
         return 0, ()
     tail = _TAIL.search(fold(bare))
-    offices = split_offices(bare[: tail.start()] if tail else bare)
-    if not offices or (tail and colon < 0 and "(" not in tail[0]) or any(has_verb(name) for name in offices):
+    offices = _told(bare) or split_offices(bare[: tail.start()] if tail else bare)
+    if not offices or _KINDS.fullmatch(fold(offices[0])) or (tail and colon < 0 and "(" not in tail[0]):
         return 0, ()
+    of = lead_in is not None and lead_in["of"] is not None
+    if not of and any(has_verb(name) for name in offices):
+        return 0, ()
+    if tail and "(" not in tail[0] and _says_more(bare[tail.start() :]):
+        return begin + tail.start() + 1, offices
     return stop + (1 if colon > 0 else 0), offices
+
+
+def _everyday(source: OfficeText, head: re.Match[str]) -> bool:
+    end = max(head.end(), name_end(source, head.start(), head.end()))
+    return not is_name(source, head, end) and head[0] in source.words.everyday
+
+
+def _told(bare: str) -> tuple[str, ...]:
+    """The office of its own that a heading's office directs to do what follows ("Sở A chỉ đạo Chi cục B …")."""
+    told = _TOLD.search(fold(bare))
+    names = office_list(bare, told.end())[1] if told else ()
+    return names if names and all(map(single, names)) else ()
+
+
+def _says_more(tail: str) -> bool:
+    """Whether words after a heading's office say what is to be done, and not only that something is."""
+    known = office_tables()["without_duty"]
+    kept = tail
+    for mention in reversed(find_offices(tail)):
+        kept = kept[: mention.start] + kept[mention.end :]
+    return sum(word not in known for word in re.findall(r"[a-z]+", fold(kept))) > 3
 
 
 def listed_offices(text: str) -> tuple[str, ...]:

@@ -24,7 +24,9 @@ class Words:
     head: re.Pattern[str]
     inside: re.Pattern[str]
     group: re.Pattern[str]
+    actors: re.Pattern[str]
     everyday: frozenset[str]
+    verbal: frozenset[str]
     joins: frozenset[str]
 
 
@@ -49,7 +51,9 @@ def _words(marked: bool) -> Words:
         head=re.compile(rf"(?<![\w-]){pattern(data['heads']).pattern}"),
         inside=pattern(data["inside"]),
         group=pattern(data["group"]),
+        actors=pattern(data["actors"]),
         everyday=frozenset(form(data["everyday"])),
+        verbal=frozenset(form(data["verbal"])),
         joins=frozenset(form(data["joins"])),
     )
 

@@ -100,7 +100,7 @@ def _step(source: OfficeText, start: int, token: re.Match[str]) -> int | None:
 
 def _next_cell(source: OfficeText, so_far: str, token: re.Match[str]) -> bool:
     """Whether a capital begins the next cell of a flattened table row: "Phòng Nội vụ Các phòng liên quan"."""
-    if so_far.endswith(_BEFORE_OFFICE) and not so_far.endswith(_TOWN):
+    if (so_far == "bo" or so_far.endswith(_BEFORE_OFFICE)) and not so_far.endswith(_TOWN):
         return False
     return _CELL_START.match(source.text, token.start()) is not None
 
@@ -117,9 +117,9 @@ def _fits(source: OfficeText, start: int, so_far: str, known: re.Match[str]) -> 
         return so_far.endswith("ban")
     if words == "to chuc":
         return so_far.endswith(("cac", ",", "va"))
-    if words == "xay dung":
+    if words == "xay dung" or known[0] in source.words.verbal:
         return False  # in small letters it is what somebody does
-    return words != "kiem soat" or so_far.endswith(("phong", "ban"))
+    return words not in ("kiem soat", "tong hop") or so_far.endswith(("phong", "ban"))
 
 
 def _joined(source: OfficeText, start: int, join: re.Match[str]) -> int | None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.folding import fold
 from corpus.model import Clause, TableRow
+from corpus.outline.wrapping import capitals
 from indexer.facts.model import Assignment
 from indexer.facts.office_lists import split_offices
 from indexer.facts.offices import OfficeMention, find_offices
-from indexer.facts.sentences import capped
+from indexer.facts.sentences import capped, sentences
+from indexer.facts.subjects import ORDERED
 
 _LONGEST = 4000  # characters of a row that are read
+_SHORTEST = 30  # characters of a further task
 _HEADER = re.compile(r"(?:\d\s*-\s*)?(?:co quan|don vi)?\s*(?:chu tri|thuc hien)\s*$")
 _NUMBER = re.compile(r"^(?:\d{1,2}\s+)?(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?\s*)?")
 _TIME = re.compile(
@@ -62,6 +65,7 @@ def row_assignments(clause: Clause, row: TableRow, known: Sequence[str] = ()) ->
     if not task:
         return []
     start, end = capped(clause.text, 0, len(clause.text))
+    first = clause.text.find((lead or coordinate)[0]) if lead or coordinate else -1
     return [
         Assignment(
             clause=clause.ordinal,
@@ -75,8 +79,51 @@ def row_assignments(clause: Clause, row: TableRow, known: Sequence[str] = ()) ->
             deadline=deadline,
             roles={"theo dõi": following} if (following := split_offices(cells.get("follow", ""))) else {},
             budget=cells.get("budget", ""),
-        )
+        ),
+        *(_further(clause, first) if first > 0 else ()),
     ]
+
+
+def _further(clause: Clause, first: int) -> Iterator[Assignment]:
+    """Tasks that follow the row's own one with offices of their own: sentences that give an order, offices after them.
+
+    Args:
+        clause: the clause that holds the row's text.
+        first: where the offices of the row's own task begin.
+    """
+    text = clause.text[:_LONGEST]
+    if "|" in text:
+        return
+    folded = fold(text)
+    cells = _cells(text, folded)
+    for place, cell in enumerate(cells):
+        if place == 0 or cell[0].start <= first or capitals(cell[0].name):
+            continue
+        begin = cells[place - 1][-1].end
+        time = _TIME.match(folded, begin)
+        begin = time.end() if time is not None else begin
+        parts = list(sentences(text[begin : cell[0].start]))
+        if not parts:
+            continue
+        start, end = begin + parts[-1][0], begin + parts[-1][1]
+        if end - start < _SHORTEST or text[end - 1] != "." or not text[start].isupper():
+            continue
+        if ORDERED.match(folded, start) is None:
+            continue
+        beside = cells[place + 1] if place + 1 < len(cells) else []
+        shared = beside if beside and not text[cell[-1].end : beside[0].start].strip() else []
+        last = (shared or cell)[-1].end
+        due = _TIME.match(folded, last)
+        yield Assignment(
+            clause=clause.ordinal,
+            start=start,
+            end=last,
+            task=text[start:end].strip(" ."),
+            lead=tuple(mention.name for mention in cell),
+            lead_canonical=(),
+            coordinate=tuple(mention.name for mention in shared),
+            deadline=text[due.start(1) : due.end(1)].strip() if due is not None else "",
+        )
 
 
 def _outside(text: str, cells: Mapping[str, str]) -> bool:

@@ -20,10 +20,14 @@ _DUTY = (
 LEADS = re.compile(rf"\s*(?:[,(:]\s*)?(?:la (?:co quan|don vi) )?(?:phai )?(?:{_DUTY})\b")
 # … and among duties, or where the office has been told to.
 ORDERED = re.compile(
-    r"\s*(?:,\s*)?(?:theo chuc nang[^,]{0,60},\s*)?(?:nghiem tuc|khan truong|kip thoi|tap trung|can cu|xay dung|"
+    r"\s*(?:,\s*)?(?:(?:theo|trong|tren co so|can cu)\b[^,:;]{0,90},\s*|"
+    r"theo chuc nang[^,:;]{0,50}? (?=chu dong|chu tri))?"
+    r"(?:nghiem tuc|khan truong|kip thoi|tap trung|can cu|xay dung|"
     r"to chuc|trien khai|thuc hien|theo doi|phoi hop|tham muu|huong dan|phan anh|bao cao|"
     r"don doc|kiem tra|tong hop|ra soat|quan tam|chu tri|chu dong|chiu trach nhiem|co trach nhiem|bao dam|dam bao|"
-    r"tang cuong)\b"
+    r"tang cuong|ban hanh|bo tri|can doi|cap nhat|chi dao|chuan bi|cung cap|danh gia|day manh|de xuat|giam sat|giup|"
+    r"ho tro|huy dong|lap|long ghep|quan ly|su dung|tham dinh|tham gia|thanh lap|thong bao|tiep nhan|tiep tuc|"
+    r"tuyen truyen|van dong|xac dinh|xu ly)\b"
 )
 _ANYTHING = re.compile(r"\s*(?:,\s*)?(?!(?:de|ve|va|cua|theo|tai|la|trong|chu tri)\b)(?=[a-z]{2,}\b)")
 _CHARGED = re.compile(
@@ -50,6 +54,8 @@ _BY_VERB = re.compile(
     r"(?:chu tri(?: thuc hien| trien khai)?|chiu trach nhiem(?: chinh)?|dam nhiem|phu trach|lam dau moi)"
     r"\s*(?=[.;)]|$|,\s*(?:phoi hop|hoan thanh|thoi gian|trong|xong|cac don vi))"
 )
+_DECIDES = re.compile(r"(?P<who>[^.,;:()]{0,60}?)\s+quyet dinh\b")
+_SHORTEST = 12  # characters of a task before "do …"
 _PLURAL = re.compile(r"(?:cac|nhung|co quan|don vi|so, )")
 CLOSING = re.compile(
     r"\s*(?:tren day la|trong qua trinh (?:to chuc |trien khai )*thuc hien|ke hoach nay|qua trinh thuc hien)\b"
@@ -95,7 +101,7 @@ def named_subject(sentence: str, among_duties: bool) -> Subject | None:
         own = subject_at(sentence, given.start(), verbs)
         if own is not None:
             return own
-    own = subject_at(sentence, begin, LEADS) or _long_subject(sentence, begin)
+    own = subject_at(sentence, begin, ORDERED if among_duties else LEADS) or _long_subject(sentence, begin)
     if own is None and _OPENING.match(folded, begin):
         for comma in list(_COMMA.finditer(folded, begin, begin + _LONGEST))[:6]:
             own = subject_at(sentence, comma.end(), LEADS) or _long_subject(sentence, comma.end())
@@ -104,7 +110,7 @@ def named_subject(sentence: str, among_duties: bool) -> Subject | None:
     if own is None and closing:
         mentions = find_offices(sentence)[:20]
         own = next(filter(None, (subject_at(sentence, mention.start, ORDERED) for mention in mentions)), None)
-    return own or _doer(sentence, folded, begin)
+    return own or doer(sentence, begin)
 
 
 def subject_at(text: str, begin: int, verbs: re.Pattern[str] = LEADS) -> Subject | None:
@@ -151,13 +157,18 @@ def _long_subject(text: str, begin: int) -> Subject | None:
     return Subject(split_offices(name), begin + verb.start("verb"))
 
 
-def _doer(sentence: str, folded: str, begin: int) -> Subject | None:
-    """Whom "<task>, do … chủ trì" names; not where that tells apart which things are meant ("dự án do sở chủ trì")."""
+def doer(text: str, begin: int, aside: bool = False) -> Subject | None:
+    """Whom "<task>, do … chủ trì" and "<task> do … quyết định" name, the task beginning at `begin`; not where that
+    tells apart which things are meant ("dự án do sở chủ trì"), so that with `aside` a comma has to set it off."""
+    folded = fold(text)
     for by in list(_BY.finditer(folded, begin))[:5]:
-        end, names = office_list(sentence, by.end())
-        verb = _BY_VERB.match(folded, end)
-        if not names or verb is None or by.start() - begin < 12:
+        if by.start() - begin < _SHORTEST:
             continue
-        if by["aside"] or not _PLURAL.match(fold(names[0])):
+        end, names = office_list(text, by.end())
+        verb = _BY_VERB.match(folded, end)
+        if names and verb is not None and (by["aside"] or not (aside or _PLURAL.match(fold(names[0])))):
             return Subject(names, begin, by.start())
+        decides = _DECIDES.match(folded, end) if names and ORDERED.match(folded, begin) else None
+        if decides is not None:
+            return Subject((text[by.end() : decides.end("who")],), begin, by.start())
     return None

@@ -99,9 +99,3 @@ def dates_in(sentence: str, ending: bool = False) -> list[tuple[int, int, str]]:
         if found:
             return found[::-1] if ending else found
     return []
-
-
-def date_in(sentence: str, ending: bool = False) -> tuple[int, str]:
-    """The first of `dates_in` with how vague it is; "" where the sentence has none."""
-    found = dates_in(sentence, ending)
-    return (found[0][0], found[0][2]) if found else (len(_DATES), "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from corpus.folding import fold, folded_syllables
@@ -143,6 +144,7 @@ def plan_number(store: Store, question: Question, record: PlanRecord, topic: Top
     return None
 
 
+@lru_cache(maxsize=16)  # asked of every plan
 def asks_attached(question: Question) -> bool:
     """Whether the question asks by which decision a plan was issued."""
     return _ATTACHED.search(" ".join(folded_syllables(question.restored))) is not None
@@ -193,6 +195,7 @@ def bases(store: Store, question: Question, record: PlanRecord, topic: Topic) ->
     return Finding(tuple(values), tuple(places)[:_CITED], None, 1.0, 1.0, {}, told)
 
 
+@lru_cache(maxsize=16)  # asked of every plan
 def asks_where_cited(question: Question) -> bool:
     """Whether the question names a document and asks where, or whether, it is cited."""
     asked = " ".join(folded_syllables(question.restored))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from corpus.folding import fold
@@ -53,6 +53,7 @@ def _forms() -> tuple[Form, ...]:
     )
 
 
+@lru_cache(maxsize=64)  # asked of every plan that may answer
 def form_asked(question: Question) -> Form | None:
     """The first form that the question asks for; `None` where its words tell none."""
     words = plain(question.asked if question.english else question.restored)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from corpus.folding import fold, folded_syllables
@@ -52,6 +53,7 @@ def name_span(question: Question) -> tuple[int, int] | None:
     return min(spans, default=None)
 
 
+@lru_cache(maxsize=16)  # asked of every plan
 def names_other(question: Question) -> bool:
     """Whether the question names a document other than the plan itself."""
     text = worded(question)
@@ -63,13 +65,18 @@ def keys_named(question: Question, record: PlanRecord, references: Sequence[Refe
     names the plan itself."""
     text = worded(question)
     folded = f" {' '.join(folded_syllables(text))} "
-    keys = {one.key for one in find_documents(text)} | set(_by_figure(fold(text), references))
+    keys = set(_keys_in(text)) | set(_by_figure(fold(text), references))
     for _, data in references:
         subject = " ".join(folded_syllables(data["subject"]))
         if data["type"] in ("Luật", "Bộ luật", "Pháp lệnh") and len(subject.split()) > 1 and f" {subject} " in folded:
             keys.add(data["key"])
     own = document_key(record.head.number) if record.head.number else ""
     return keys | ({OWN} if own in keys or _ITSELF.search(fold(text)) else set())
+
+
+@lru_cache(maxsize=16)  # a question is put to every plan
+def _keys_in(text: str) -> frozenset[str]:
+    return frozenset(one.key for one in find_documents(text))
 
 
 def _by_figure(folded: str, references: Sequence[Reference]) -> Iterator[str]:

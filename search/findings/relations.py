@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.folding import fold
 from indexer.catalogue import PlanRecord
@@ -59,6 +60,7 @@ class _Edge:
     place: Place
 
 
+@lru_cache(maxsize=16)  # asked of every plan that may tell it
 def asked_relation(question: Question) -> Asked | None:
     """What a question asks of the relations of a document that it names, or of the plan itself; `None` for others."""
     folded = fold(worded(question))
@@ -84,6 +86,7 @@ def asked_relation(question: Question) -> Asked | None:
     return Asked((*kinds, "quy định chi tiết") if "hướng dẫn" in kinds else tuple(kinds), acting)
 
 
+@lru_cache(maxsize=16)  # asked of every plan
 def asks_which_plans(question: Question) -> bool:
     """Whether a question asks which plans cite, rest on or carry out a document that it names."""
     return names_other(question) and _PLANS.search(fold(worded(question))) is not None

@@ -8,6 +8,7 @@ from typing import Any
 
 from corpus.folding import fold, folded_syllables
 from indexer.facts import find_offices, office_key
+from indexer.facts.sentences import sentences
 from indexer.store import Store
 from search.findings.model import OVERLAP, Finding, facts_in, fittest, passage_place
 from search.findings.words import words
@@ -24,6 +25,8 @@ _HELPS = 0.15  # a duty to co-ordinate is no lead where another office has one
 _BEGINS, _HEADED, _GUESSED = 0.05, 0.1, 0.25
 _NO_OFFICE = re.compile(r"to chuc (?:bo may|thuc hien|trien khai)")  # a heading's words, not a group's name
 _BEGINNING = re.compile(r"\W*(?:(?:\d+(?:\.\d+)*|[a-zđ])[.)]\s*)?(?:giao|đề nghị|yêu cầu)?\s*$", re.IGNORECASE)
+_SHORT = 300  # characters of a task that is weighed whole
+_TOGETHER = 2  # sentences of a longer one that are weighed together
 _NOBODY = 0.15  # so does a duty of every office
 
 
@@ -43,7 +46,8 @@ def responsibility(store: Store, question: Question, candidates: Sequence[Candid
         return [name for name in dict.fromkeys(data[role]) if office_key(name) not in named]
 
     def duty_words(candidate: Candidate, data: dict[str, Any]) -> str:
-        return f"{data['task']} {data['output']} {candidate.stored.passage.context}"
+        around = f"{data['output']} {candidate.stored.passage.context}"
+        return max((f"{part} {around}" for part in _parts(data["task"])), key=topic.in_text)
 
     facts = [fact for fact in facts_in(store, "assignments", candidates) if others(fact[1])]
 
@@ -56,6 +60,16 @@ def responsibility(store: Store, question: Question, candidates: Sequence[Candid
     if best is None or (nearby is not None and nearby.fit > best.fit):
         return nearby
     return best.finding(others(best.data))
+
+
+def _parts(task: str) -> list[str]:
+    """A short task whole; of a long one, which may hold several duties, every two sentences that follow each other."""
+    if len(task) <= _SHORT:
+        return [task]
+    ranges = list(sentences(task))
+    return [
+        task[start : ranges[min(place + _TOGETHER - 1, len(ranges) - 1)][1]] for place, (start, _) in enumerate(ranges)
+    ]
 
 
 def _office_nearby(

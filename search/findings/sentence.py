@@ -24,7 +24,7 @@ _CONSIDERED = 3
 _FORMED = 0.3  # a sentence of the form asked for
 _LISTED = 20  # clauses after an announcement in which its items are looked for
 _CITED = 3
-_LABEL = re.compile(r"^(?:(?:\d+(?:\.\d+)+[.)]?|\d+[.)])\s+|[a-zđ]\)\s*|[-+•–.]\s*)+(?=\S)")  # "03 lớp" counts
+_LABEL = re.compile(r"^(?:(?:\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)])\s+|[a-zđ]\)\s*|[-+•–.]\s*)+(?=\S)")
 _LONG = 30  # words; a longer sentence is cut down to what it says of the topic
 _SHORTEST = 4  # words that a sentence is cut down to
 _REACH = 4  # words from the topic's last word to the border at which a sentence is cut
@@ -54,10 +54,10 @@ def sentence(store: Store, question: Question, candidates: Sequence[Candidate], 
     text, place = candidate.stored.passage.text[start:end], passage_place(candidate, start, end)
     items = listed(store, candidate) if text.rstrip().endswith(":") else []
     if items:
-        values = tuple(_bare(clause.text) for clause in items)
+        values = tuple(unlabelled(clause.text).rstrip(" .;,") for clause in items)
         places = [Place(place.plan_id, clause.ordinal, 0, len(clause.text)) for clause in items]
         return Finding(values, (*places[:_CITED], place), candidate, fit, said, {})
-    value = (form.value_in(text) if form else "") or predicate(_LABEL.sub("", text.strip(" -+•")), topic)
+    value = (form.value_in(text) if form else "") or predicate(unlabelled(text), topic)
     return Finding((value,), (place,), candidate, fit, said, {})
 
 
@@ -75,9 +75,9 @@ def listed(store: Store, candidate: Candidate) -> list[Clause]:
     return beside if own.kind == "paragraph" else []
 
 
-def _bare(text: str) -> str:
-    """An item without its label and the mark at its end."""
-    return _LABEL.sub("", " ".join(text.split())).rstrip(" .;,")
+def unlabelled(text: str) -> str:
+    """A text on one line without the label that it begins with; a bare figure counts something and is none."""
+    return _LABEL.sub("", " ".join(text.split())).strip(" -+•")
 
 
 def predicate(text: str, topic: Topic) -> str:

@@ -23,7 +23,7 @@ from corpus.restoring.mending import Mending
 from corpus.restoring.numerals import announced, labels, value_of
 from corpus.restoring.slots import is_figure, slots
 from corpus.restoring.syllables import is_marked, is_syllable, parted
-from corpus.restoring.tokens import END, FIGURE, units
+from corpus.restoring.tokens import END, FIGURE, TOKEN, units
 from corpus.roman import roman
 
 MODEL = Path(corpus.restoring.__file__).with_name("model")
@@ -340,3 +340,20 @@ def test_a_frequent_word_misread_in_a_rare_way_stays_among_many_rare_ones_misrea
     priors[0] = -3.0
     found = dict(Channel(edits, words, {}, priors).candidates("cii"))
     assert found[0] == pytest.approx(-6.2)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Số (12) đạt 3,5%.", ["word", "figure", "word", "figure"]),
+        ("Hết... (ai?)", ["word", "end", "word"]),
+        ("a.b; c", ["word", "word", "end", "word"]),
+    ],
+)
+def test_a_line_is_told_apart_into_words_figures_and_ends(text: str, kinds: list[str]) -> None:
+    assert [match.lastgroup for match in TOKEN.finditer(text)] == kinds
+
+
+@pytest.mark.parametrize("char", ["(", ".", "…", "_", ".(", "a("])
+def test_a_run_of_marks_without_end_is_read_once(char: str) -> None:
+    assert not [match for match in TOKEN.finditer(char * 100_000) if match.lastgroup == "figure"]

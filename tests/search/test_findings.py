@@ -4,10 +4,10 @@ import pytest
 
 from indexer.indexing import index
 from search.engine import Engine
-from search.findings.dates import date_in
+from search.findings.dates import dates_in
 from search.findings.documents import document_name
 from search.findings.responsibility import bare
-from search.findings.sentence import predicate
+from search.findings.sentence import predicate, unlabelled
 from search.findings.targets import amounts_in, wanted
 from search.question import understand
 from search.topic import Topic
@@ -154,7 +154,7 @@ def test_a_refusal_names_what_is_missing_and_what_is_near(engine: Engine) -> Non
     ],
 )
 def test_dates_as_written(sentence: str, ending: bool, date: str) -> None:
-    assert date_in(sentence, ending)[1] == date
+    assert [words for _, _, words in dates_in(sentence, ending)][:1] == ([date] if date else [])
 
 
 @pytest.mark.parametrize(
@@ -183,6 +183,21 @@ def test_figures_of_the_kind_asked_for(question: str, sentence: str, figures: li
 )
 def test_names_that_name_no_office(office: str, nobody: bool) -> None:
     assert bare(office) is nobody
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("2. Đón  1.500 lượt khách.", "Đón 1.500 lượt khách."),
+        ("- 02 lớp nghề muối", "02 lớp nghề muối"),
+        ("1.2 Đào ao", "Đào ao"),
+        ("a) Đào ao", "Đào ao"),
+        ("1.500 lượt khách", "1.500 lượt khách"),
+        ("30 ngày kể từ khi nhận", "30 ngày kể từ khi nhận"),
+    ],
+)
+def test_a_label_is_taken_off_and_a_figure_stays(text: str, bare: str) -> None:
+    assert unlabelled(text) == bare
 
 
 def test_a_long_sentence_is_cut_at_a_border_or_not_at_all() -> None:

@@ -63,6 +63,7 @@ def test_the_kind_of_a_question(question: str, kind: str) -> None:
     ("question", "role"),
     [
         ("Những đơn vị nào phối hợp số hóa hồ sơ?", "coordinate"),
+        ("With whom is the digitisation of records carried out?", "coordinate"),
         ("Đơn vị nào chủ trì số hóa hồ sơ?", "lead"),
     ],
 )

@@ -31,7 +31,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 _LOST = 2_000  # one unreadable character in so many is a slip of the page's author, more another encoding
 _WELL_FORMED = 10  # letters of two bytes and more to each unreadable one: other encodings make hardly any by chance
 _UNREADABLE = "\ufffd"
-_TORN_WORD = re.compile(rf"\S*{_UNREADABLE}\S*")
+_TORN_WORD = re.compile(rf"(?<!\S)\S*{_UNREADABLE}\S*")  # tried where a word begins: linear
 _NESTING = re.compile(r"</?(?:div|span|font|b|i|u|em|strong|center|section|article|a|o:p|small|big)\b[^<>]*>", re.I)
 _BREAKING = re.compile(r"</?(?:div|section|article|center)\b", re.IGNORECASE)
 # Windows-1252 by number: "&#150;" is shown as a dash (HTML 5, 13.2.5.84).

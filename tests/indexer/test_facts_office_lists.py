@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from indexer.facts.office_lists import has_verb, heading_offices, listed_offices, office_list
+
+
+@pytest.mark.parametrize(
+    ("heading", "offices", "rest"),
+    [
+        ("2. Sở Y tế chủ trì, phối hợp với Sở Nội vụ, UBND các xã:", ["Sở Y tế"], ""),
+        ("5. Sở Y tế chủ trì, phối hợp với Sở Nội vụ thực hiện các chương trình có liên quan như:", ["Sở Y tế"], ""),
+        ("+ Sở Y tế phối hợp Hội Nông dân: hướng dẫn trồng cây", ["Sở Y tế"], "hướng dẫn trồng cây"),
+        ("1. Sở Y tế là cơ quan đầu mối, thực hiện các nhiệm vụ sau:", ["Sở Y tế"], ""),
+        (
+            "Thủ trưởng các phòng có trách nhiệm trực tiếp mở sổ đếm cây của khu, trong đó:",
+            ["Thủ trưởng các phòng"],
+            "có trách nhiệm trực tiếp mở sổ đếm cây của khu, trong đó:",
+        ),
+        ("1. Sở Xây dựng chỉ đạo Chi cục Thủy lợi thực hiện các nội dung sau:", ["Chi cục Thủy lợi"], ""),
+        ("1. Sở Xây dựng chỉ đạo các phòng thực hiện các nội dung sau:", ["Sở Xây dựng"], ""),
+        ("- Cơ quan phối hợp: Sở Y tế", [], ""),
+    ],
+)
+def test_the_office_of_a_heading_is_told_from_what_it_says_of_the_duties(
+    heading: str, offices: list[str], rest: str
+) -> None:
+    end, found = heading_offices(heading)
+    assert list(found) == offices
+    assert heading[end:].strip() == rest or not offices
+
+
+@pytest.mark.parametrize(
+    ("heading", "actors"),
+    [
+        ("6. Các cơ sở đóng thuyền:", ("Các cơ sở đóng thuyền",)),
+        ("7. Chủ hộ nuôi vịt: tiêm phòng đủ liều.", ("Chủ hộ nuôi vịt",)),
+        ("1.5. Trách nhiệm của đối tượng thực hiện đếm cây:", ("đối tượng thực hiện đếm cây",)),
+        ("2. Cơ sở dữ liệu về cây:", ()),
+        ("3. Người dân", ()),
+    ],
+)
+def test_who_is_no_office_has_duties_only_where_duties_are_laid_down(heading: str, actors: tuple[str, ...]) -> None:
+    assert heading_offices(heading, among_duties=True)[1] == actors
+    assert heading_offices(heading)[1] == ()
+
+
+def test_each_office_of_a_list_may_go_on_with_what_it_does() -> None:
+    assert listed_offices("Sở Y tế rà soát sổ; Sở Nội vụ") == ("Sở Y tế", "Sở Nội vụ")
+    assert has_verb("Sở Y tế rà soát sổ") and not has_verb("Các phòng được giao thực hiện")
+
+
+def test_a_list_that_does_not_begin_with_an_office_is_empty() -> None:
+    assert office_list("trồng cây với Sở Y tế") == (0, ())
