@@ -142,6 +142,8 @@ class Engine:
             found = find_named(self.store, question, record, topic)
             if found is not None or kind not in _BY_WORDS_TOO:
                 return found
+        if not any(len(word) > 1 for word in topic.words):
+            return None  # a letter or a sign asks nothing, though any text holds it
         finding = find(self.store, question, best, topic)
         if finding is None or finding.support is None:
             return finding

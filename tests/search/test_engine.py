@@ -183,3 +183,10 @@ def test_the_json_has_the_keys_of_the_contract(sample_engine: Engine) -> None:
 )
 def test_a_near_figure_of_another_indicator_is_no_answer(sample_engine: Engine, question: str) -> None:
     assert not sample_engine.ask(question, "binh-thuong.txt").answered
+
+
+@pytest.mark.parametrize("question", ["x", "a ?", "1"])
+def test_a_letter_or_figure_alone_asks_nothing(sample_engine: Engine, question: str) -> None:
+    answer = sample_engine.ask(question)
+    assert not answer.answered
+    assert answer.passages
