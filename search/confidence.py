@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from search.findings import Finding
-from search.ranking import evidence
+from search.ranking import evidence, probability
 from search.retrieval import Candidate
 from search.topic import Topic
 
@@ -56,9 +56,12 @@ def features(finding: Finding, candidates: Sequence[Candidate], topic: Topic) ->
 
 def confidence(finding: Finding, candidates: Sequence[Candidate], topic: Topic) -> float:
     """The probability that a finding is the answer, 0..1: a logistic (Platt 1999) of `features`, fitted by
-    `training/calibration`."""
+    `training/calibration`; 0 where the passage by itself has next to nothing of the question, as the best one of a plan
+    about something else may, however far it is ahead of the others."""
     weights = _weights()
     told = features(finding, candidates, topic)
+    if finding.support is None or probability(finding.support, topic, finding.said) < weights["least"]:
+        return 0.0
     return 1 / (1 + math.exp(-(weights["bias"] + sum(weights[name] * told[name] for name in FEATURES))))
 
 

@@ -55,3 +55,8 @@ def test_the_bound_lies_between_a_sure_answer_and_none() -> None:
 def test_a_finding_by_name_has_no_confidence() -> None:
     with pytest.raises(ValueError, match="by name"):
         features(replace(found(RIGHT), support=None), [RIGHT], TOPIC)
+
+
+def test_the_best_passage_of_a_plan_about_something_else_is_no_answer() -> None:
+    foreign = candidate(9, "phòng chống lụt bão", 0.9, 0.05)
+    assert confidence(found(foreign, 0.0), [foreign], TOPIC) == 0.0
