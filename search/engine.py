@@ -40,12 +40,13 @@ PASSAGES = 10
 _GROUPS = 20
 _ASKED = 40  # plans, at most, in which an office or a document named in the question is looked for
 # Kinds that go by name, and by the words of passages where nothing of that name is there.
-_BY_WORDS_TOO = ("number", "indicators", "attached")
+_BY_WORDS_TOO = ("number", "indicators", "attached", "plan_wide")
 # Kinds of questions, and of what answers them by name → kinds of answers.
 _KINDS = {
     "indicators": "target",
     "date": "fact",
     "number": "fact",
+    "plan_wide": "fact",
     "duties": "responsibility",
     **dict.fromkeys(("bases", "relation", "citing", "cited", "attached"), "decree"),
 }

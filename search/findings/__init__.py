@@ -18,9 +18,11 @@ from search.findings.documents import (
 )
 from search.findings.duties import also_named, duties, role_asked
 from search.findings.figures import decimal, figure
+from search.findings.forms import form_asked
 from search.findings.indicators import indicators
 from search.findings.model import Finding, Place
 from search.findings.named import keys_by_number
+from search.findings.plan_wide import plan_wide
 from search.findings.relations import asked_relation, asks_which_plans, citing, relation, telling
 from search.findings.responsibility import bare, responsibility
 from search.findings.sentence import sentence
@@ -73,6 +75,7 @@ _NAMED: dict[str, Callable[[Store, Question, PlanRecord, Topic], Finding | None]
     "citing": citing,
     "attached": attached,
     "indicators": indicators,
+    "plan_wide": plan_wide,
 }
 
 
@@ -100,6 +103,8 @@ def named_kind(question: Question, record: PlanRecord) -> str:
         return "cited"
     if asks_attached(question):
         return "attached"
+    if question.kind in ("fact", "date") and (form := form_asked(question)) is not None and form.plan_wide is not None:
+        return "plan_wide"
     if question.kind == "duties":
         return "duties" if question.offices else ""
     if question.kind == "number":

@@ -22,12 +22,15 @@ class Form:
         written: searched in the sentence, folded.
         needed: whether nothing else answers.
         value: what of the sentence is the answer, with its accents; `None` for all of it.
+        plan_wide: searched in "last heading ; clause", folded: what a plan says of itself as a whole; `None` where
+            plans say no such thing.
     """
 
     asked: re.Pattern[str]
     written: re.Pattern[str]
     needed: bool
     value: re.Pattern[str] | None
+    plan_wide: re.Pattern[str] | None
 
     def holds(self, sentence: str) -> bool:
         """Whether a sentence is of this form."""
@@ -48,6 +51,7 @@ def _forms() -> tuple[Form, ...]:
             re.compile(form["written"]),
             form.get("needed", False),
             re.compile(form["value"], re.IGNORECASE) if "value" in form else None,
+            re.compile(form["plan_wide"]) if "plan_wide" in form else None,
         )
         for form in table["forms"]
     )

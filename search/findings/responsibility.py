@@ -23,6 +23,7 @@ _HELPS = 0.15  # a duty to co-ordinate is no lead where another office has one
 # An office near by has to fit that much better than a stated duty: one at whose name a passage begins, one that a
 # heading names, one that is only named.
 _BEGINS, _HEADED, _GUESSED = 0.05, 0.1, 0.25
+_ITSELF = re.compile(r"(?:kế hoạch|chương trình|đề án|quyết định) này\b", re.IGNORECASE)
 _NO_OFFICE = re.compile(r"to chuc (?:bo may|thuc hien|trien khai)")  # a heading's words, not a group's name
 _BEGINNING = re.compile(r"\W*(?:(?:\d+(?:\.\d+)*|[a-zđ])[.)]\s*)?(?:giao|đề nghị|yêu cầu)?\s*$", re.IGNORECASE)
 _SHORT = 300  # characters of a task that is weighed whole
@@ -47,6 +48,8 @@ def responsibility(store: Store, question: Question, candidates: Sequence[Candid
 
     def duty_words(candidate: Candidate, data: dict[str, Any]) -> str:
         around = f"{data['output']} {candidate.stored.passage.context}"
+        if _ITSELF.search(data["task"]):  # "Kế hoạch này" stands for all that the title says
+            around = f"{around} {_title(store, candidate.stored.plan_id)}"
         return max((f"{part} {around}" for part in _parts(data["task"])), key=topic.in_text)
 
     facts = [fact for fact in facts_in(store, "assignments", candidates) if others(fact[1])]
@@ -60,6 +63,10 @@ def responsibility(store: Store, question: Question, candidates: Sequence[Candid
     if best is None or (nearby is not None and nearby.fit > best.fit):
         return nearby
     return best.finding(others(best.data))
+
+
+def _title(store: Store, plan_id: str) -> str:
+    return next((plan.head.title or "" for plan in store.plans() if plan.plan_id == plan_id), "")
 
 
 def _parts(task: str) -> list[str]:
