@@ -11,6 +11,8 @@ from indexer.facts.dates import find_due
 
 # A year that figures are compared with is no date they are due by.
 _AGAINST = re.compile(r"\bso (?:với |cùng )?[^,;.()%]{0,60}?\bnăm (?:trước|(?:19|20)\d\d)(?: liền kề)?", re.IGNORECASE)
+# "tháng 4 và tháng 8 năm 2031" says when a thing is done each time, and none of them is a date to be met.
+_LISTED = re.compile(r"(?:thang|quy) (?:\d{1,2}|[ivx]+)(?:,| va) ?$")
 
 
 def dues_of(sentence: str, amounts: Sequence[Amount], headings: Sequence[str]) -> list[str]:
@@ -43,5 +45,6 @@ def _times(text: str) -> Iterator[tuple[int, str]]:
     while (found := find_due(folded[at:])) is not None:
         start, end = at + found[0], at + found[1]
         words = text[start:end]
-        yield start, words.lower() if words.isupper() else words
         at = end
+        if not _LISTED.search(folded, max(0, start - 40), start):
+            yield start, words.lower() if words.isupper() else words

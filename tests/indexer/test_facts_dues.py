@@ -26,3 +26,8 @@ def test_without_a_time_of_its_own_the_nearest_heading_says_it() -> None:
     amounts = find_amounts("Đạt 60% hộ.")
     headings = ("I. KẾ HOẠCH NĂM 2030", "2. Mục tiêu phát triển kinh tế số và xã hội số đến năm 2033")
     assert dues_of("Đạt 60% hộ.", amounts, headings) == ["đến năm 2033"]
+
+
+def test_months_in_which_a_thing_is_done_are_no_date_to_be_met() -> None:
+    sentence = "Lấy mẫu 02 lần/năm, vào tháng 4 và tháng 8 năm 2031."
+    assert dues_of(sentence, find_amounts(sentence), ()) == [""]
