@@ -20,7 +20,7 @@ from search.comparability import Stated, covers, mean_share, noted, plain, same_
 from search.findings import Place
 from search.gathering import Fit, gathered
 from search.question import Question
-from search.responsibilities import asks_who, locality_of, responsibilities, year_of
+from search.responsibilities import NO_PLAN, asks_who, locality_of, responsibilities, year_of
 from search.retrieval import topic_of
 
 _NARROWER = 0.2  # share of the topic by which a target of another kind has to say more to be the one asked for
@@ -29,7 +29,6 @@ _TOPICAL = 0.6  # share of the topic that a target without the table's indicator
 _ALIKE = 0.6  # share of words that two indicators have to have in common, as a mean of both sides
 _COSINE = 0.8
 _ANCHORS = 60  # of the table's own targets, those that others are compared with
-NO_PLAN = "kho không có kế hoạch của nơi này"
 
 Fits = dict[str, list[Fit]]
 

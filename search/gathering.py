@@ -12,6 +12,7 @@ from indexer.lexical import folded_terms, word_terms
 from indexer.store import Store
 from search.findings import Place
 from search.question import Question
+from search.retrieval import relative
 from search.topic import Topic
 
 _LEAST = 150  # passages that each index brings
@@ -76,7 +77,7 @@ def _passages(store: Store, encoder: Encoder, question: Question, plans: Sequenc
     within = None if len(plans) == len(store.plans()) else plans
     terms = {"words": word_terms(question.spoken), "folded": folded_terms(question.worded)}
     lexical = [
-        _relative(store.lexical.search(field, terms.get(field, folded_terms(question.spoken)), within, limit))
+        relative(store.lexical.search(field, terms.get(field, folded_terms(question.spoken)), within, limit))
         for field in _FIELDS
     ]
     vector = encoder.encode_queries([question.spoken])[0]
@@ -84,8 +85,3 @@ def _passages(store: Store, encoder: Encoder, question: Question, plans: Sequenc
     ids = sorted(set(near).union(*lexical))
     cosines = store.vectors.scores(vector, ids)
     return {i: (cosines[i] + sum(scores.get(i, 0.0) for scores in lexical)) / 4 for i in ids if i in cosines}
-
-
-def _relative(scores: dict[int, float]) -> dict[int, float]:
-    best = max(scores.values(), default=0.0)
-    return {i: score / best for i, score in scores.items()} if best > 0 else {}

@@ -44,7 +44,8 @@ class Candidate:
     score: float = 0.0
 
 
-def _relative(scores: dict[int, float]) -> dict[int, float]:
+def relative(scores: dict[int, float]) -> dict[int, float]:
+    """Scores of passages by id, divided by the best of them."""
     best = max(scores.values(), default=0.0)
     return {i: score / best for i, score in scores.items()} if best > 0 else {}
 
@@ -86,9 +87,9 @@ def _found(
     """What the indexes say of the best passages, by id."""
     plain = folded_terms(question.worded)
     lexical = {
-        "words": _relative(store.lexical.search("words", word_terms(question.spoken), plans, depth)),
-        "folded": _relative(store.lexical.search("folded", plain, plans, depth)),
-        "headings": _relative(store.lexical.search("headings", folded_terms(question.spoken), plans, depth)),
+        "words": relative(store.lexical.search("words", word_terms(question.spoken), plans, depth)),
+        "folded": relative(store.lexical.search("folded", plain, plans, depth)),
+        "headings": relative(store.lexical.search("headings", folded_terms(question.spoken), plans, depth)),
     }
     vectors = encoder.encode_queries([question.spoken, question.worded])
     near = store.vectors.search(vectors[0], depth, store.passages_within(plans))

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from corpus.folding import fold
 from indexer.store import Store
-from search.findings import figure
 
 _PER_PLAN = 40
 _DROPPED = 0.2
@@ -29,12 +28,11 @@ _OF_CLAUSES = ("{} được quy định như thế nào?", "Kế hoạch nêu g�
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A question, the plan and clause it was made from, and the right answer's figure or name ("" for none)."""
+    """A question, and the plan and clause it was made from."""
 
     text: str
     plan_id: str
     clause: int
-    value: str = ""
 
 
 def questions_from_facts(store: Store, chance: random.Random) -> Iterator[Made]:
@@ -50,12 +48,7 @@ def questions_from_facts(store: Store, chance: random.Random) -> Iterator[Made]:
             ]
             for _, clause, data in chance.sample(facts, min(_PER_PLAN, len(facts))):
                 text = form.format(_changed(str(data[field]), words, chance))
-                value = (
-                    figure(data)
-                    if kind == "targets"
-                    else str(data[needed][0] if kind == "assignments" else data[needed])
-                )
-                yield Made(_typed(text, chance), plan.plan_id, clause, value)
+                yield Made(_typed(text, chance), plan.plan_id, clause)
 
 
 def questions_from_clauses(store: Store, chance: random.Random) -> Iterator[Made]:

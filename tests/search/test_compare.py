@@ -4,8 +4,8 @@ import pytest
 
 from indexer.indexing import index
 from search.comparability import NOT_COMPARABLE
-from search.compare import NO_PLAN
 from search.engine import Engine
+from search.responsibilities import NO_PLAN
 
 HEAD = """ỦY BAN NHÂN DÂN
 XÃ {upper}
