@@ -83,8 +83,8 @@ def test_what_an_office_has_to_do_is_a_list_that_leads_to_its_clauses(visit: Vis
 
 def test_the_tasks_of_a_plan_are_read_office_by_office(visit: Visit) -> None:
     visit.open()
-    visit.page.get_by_role("tab", name="Kế hoạch").click()
-    visit.page.get_by_role("button", name="Đọc 21/KH-UBND").click()
+    visit.page.get_by_role("tab", name="Kho").click()
+    visit.page.get_by_role("link", name="Đọc 21/KH-UBND").click()
     visit.page.locator("#kh-outline .kh-duties > summary").click()
     visit.page.locator("#kh-outline .kh-duties summary", has_text="Phòng Kinh tế").click()
     visit.page.locator("#kh-outline .kh-list button:visible").click()
@@ -104,10 +104,10 @@ def test_the_language_switch_changes_labels_and_keeps_the_answer(visit: Visit) -
     assert visit.page.evaluate("document.documentElement.lang") == "vi"
     visit.ask("Ở Khe Lau, cơ quan nào chủ trì ươm cây giống?")
     visit.page.get_by_label("English").check()
-    expect(visit.page.get_by_role("tab", name="Plans")).to_be_visible()
+    expect(visit.page.get_by_role("tab", name="Store")).to_be_visible()
     expect(visit.page.locator("#kh-answer")).to_contain_text("Citations")
     expect(visit.page.locator("#kh-answer .kh-fact")).to_have_text("Phòng Kinh tế")
-    assert "lang=en" in visit.page.url
+    visit.page.wait_for_url("**lang=en**")
     visit.page.reload()
     expect(visit.page.get_by_role("tab", name="Read")).to_be_visible()
     assert visit.page.evaluate("document.documentElement.lang") == "en"
@@ -116,9 +116,9 @@ def test_the_language_switch_changes_labels_and_keeps_the_answer(visit: Visit) -
 @wide_and_narrow
 def test_plans_are_listed_and_read_from_their_outline(visit: Visit) -> None:
     visit.open()
-    visit.page.get_by_role("tab", name="Kế hoạch").click()
+    visit.page.get_by_role("tab", name="Kho").click()
     expect(visit.page.locator("#kh-plans tbody tr")).to_have_count(3)
-    visit.page.get_by_role("button", name="Đọc 21/KH-UBND").click()
+    visit.page.get_by_role("link", name="Đọc 21/KH-UBND").click()
     visit.page.locator("#kh-outline .kh-jump", has_text="III. TỔ CHỨC THỰC HIỆN").click()
     expect(visit.page.locator("#kh-text .kh-cited")).to_contain_text("TỔ CHỨC THỰC HIỆN")
     expect(visit.page.locator("#kh-text .kh-cited")).to_be_in_viewport()
@@ -137,9 +137,9 @@ def test_hostile_plan_text_stays_text_in_every_view(visit: Visit) -> None:
     expect(visit.page.locator("#kh-reader .kh-cited")).to_contain_text("${document.title='hỏng'}")
     expect(visit.page.locator("#kh-reader .kh-cited")).to_contain_text(LONG_WORD)
     assert fits(visit)
-    visit.page.get_by_role("tab", name="Kế hoạch").click()
+    visit.page.get_by_role("tab", name="Kho").click()
     expect(visit.page.locator("#kh-plans")).to_contain_text("<img src=x")
-    visit.page.get_by_role("button", name="Đọc 55/KH-UBND").click()
+    visit.page.get_by_role("link", name="Đọc 55/KH-UBND").click()
     expect(visit.page.locator("#kh-outline .kh-jump").first).to_be_visible()
     assert visit.page.locator("#kh-text img, #kh-answer img, #kh-reader img, #kh-plans img").count() == 0
     assert visit.page.title() == title

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 
 import pytest
 
-from ui.web.texts import LANGUAGES, language_choices, texts_in
+from ui.web.texts import LANGUAGES, language_choices, table, texts_in
 
-TABLE = tomllib.loads((Path(__file__).parents[2] / "ui" / "texts.toml").read_text("utf-8"))
+TABLE = table()
 
 
 @pytest.mark.parametrize("key", TABLE)
@@ -32,7 +31,7 @@ def test_values_fill_the_braces() -> None:
 
 
 def test_every_string_is_used_and_every_used_string_is_there(project: Path) -> None:
-    code = "\n".join(path.read_text("utf-8") for path in (project / "ui" / "web").glob("*.py"))
+    code = "\n".join(path.read_text("utf-8") for path in (project / "ui").rglob("*.py"))
     quoted = set(re.findall(r"[\"'](\w+)[\"']", code))
     named = ("at_", "col_", "suggest_", "aspect_")  # with what follows put together
     assert not {key for key in TABLE if key not in quoted and not key.startswith(named)}

@@ -14,6 +14,7 @@ from search.answer import Answer
 from search.engine import Engine
 from search.rewording import Reword, unchanged
 from ui.examples import QUESTIONS
+from ui.web.address import Fields, first
 from ui.web.answers import Beside, answer_html
 from ui.web.duties import duties_html
 from ui.web.entries import entries
@@ -62,6 +63,18 @@ class Opened:
         fields = (given.get(name) for name in ("open", "span", "way"))
         return cls(*(field if isinstance(field, str) else "" for field in fields))
 
+    @classmethod
+    def within(cls, fields: Fields) -> Opened:
+        """The clause that an address opens; none where it says none."""
+        return cls(*(first(fields, name) for name in ("at", "span", "way")))
+
+    def fields(self) -> Fields:
+        """What an address says of it: `within` reads it back."""
+        return {"at": (self.clause_id,), "span": (self.span,), "way": (self.way,)}
+
+
+NOWHERE = Opened()
+
 
 class Desk:
     """The views over one engine. Every method gives HTML (or plain values) and never raises for what a user sent."""
@@ -77,23 +90,23 @@ class Desk:
         """The answer to a question within the plans of these ids, all plans for none."""
         if not question.strip():
             return hint(texts("answer_empty"))
-        return self._guarded(texts, lambda: self._ask(question, list(plans) or None, texts))
+        return self.guarded(texts, lambda: self._ask(question, list(plans) or None, texts))
 
     def read(self, opened: Opened, texts: Texts, window: Window = NEAR) -> str:
         """A clause in its place."""
         if not opened.clause_id:
             return hint(texts("reader_empty"))
-        return self._guarded(texts, lambda: self._read(opened, texts, window))
+        return self.guarded(texts, lambda: self._read(opened, texts, window))
 
     def outline(self, plan_id: str | None, texts: Texts) -> str:
         """A plan's outline."""
         if not plan_id:
             return hint(texts("read_empty"))
-        return self._guarded(texts, lambda: self._outline(plan_id, texts))
+        return self.guarded(texts, lambda: self._outline(plan_id, texts))
 
     def plans(self, texts: Texts) -> str:
         """The table of plans."""
-        return self._guarded(texts, lambda: plans_html(self._plans(), texts))
+        return self.guarded(texts, lambda: plans_html(self._plans(), texts))
 
     def plan_choices(self) -> list[tuple[str, str]]:
         """(label, plan id) of each plan; labels are plain text."""
@@ -105,14 +118,14 @@ class Desk:
 
     def suggestions(self, texts: Texts) -> str:
         """Buttons with questions that the plans at hand answer."""
-        return self._guarded(texts, lambda: self._suggestions(texts))
+        return self.guarded(texts, lambda: self._suggestions(texts))
 
     def banner(self, texts: Texts) -> str:
         """What must be known of the store as a whole, "" where nothing must."""
         return element("p", escaped(texts("demonstration")), "kh-banner") if self.demonstration else ""
 
-    def _guarded(self, texts: Texts, work: Callable[[], str]) -> str:
-        """The work's HTML, or the one sentence of what went wrong."""
+    def guarded(self, texts: Texts, work: Callable[[], str]) -> str:
+        """The HTML that `work` gives, or the one sentence of what went wrong."""
         try:
             return work()
         except KeHoachError as error:

@@ -1,60 +1,50 @@
-"""The Gradio page: views as tabs, wired to the desk. Importing this module imports gradio."""
+"""The Gradio page: six views as tabs, one address for what is seen. Importing this module imports gradio."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from importlib.resources import files
 from typing import Any
 
 import gradio as gr
 
-from ui.web.desk import WIDE, Desk, Opened
+from ui.web.address import Address
+from ui.web.desk import Desk
 from ui.web.markup import element, escaped
 from ui.web.texts import LANGUAGES, language_choices, texts_in
+from ui.web.views.ask import AskView
+from ui.web.views.compare import CompareView
+from ui.web.views.documents import DocumentsView
+from ui.web.views.duties import DutiesView
+from ui.web.views.read import ReadView
+from ui.web.views.store import StoreView
+from ui.web.views.view import Event, View, Visitor, view_of
 
-# Buttons inside rendered HTML speak by their data attributes; what they say is checked by the desk.
-_CLICKS = """
-element.addEventListener('click', event => {
-  const button = event.target.closest('button[data-open], button[data-read], button[data-question]');
-  if (button) trigger('click', {...button.dataset});
+# One element holds the address of what is seen. It puts it into the browser's own line, and takes the visitor where a
+# link of the page ("?view=…"), or the browser's way back, leads: without loading the page anew.
+_NAVIGATOR = """
+const go = query => trigger('click', {address: query});
+document.addEventListener('click', event => {
+  const link = event.target.closest('a[href^="?view="]');
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  go(link.getAttribute('href'));
 });
-"""
-_SHOW_CITED = """
+window.addEventListener('popstate', () => go(window.location.search));
 watch('value', () => {
-  const cited = element.querySelector('.kh-cited');
-  if (cited) {
-    cited.scrollIntoView({block: 'center'});
-    cited.focus({preventScroll: true});
-  }
+  const query = element.textContent.trim();
+  document.documentElement.lang = new URLSearchParams(query).get('lang') === 'en' ? 'en' : 'vi';
+  if (!query || query === window.location.search) return;
+  const first = !new URLSearchParams(window.location.search).has('view');
+  window.history[first ? 'replaceState' : 'pushState'](null, '', query + window.location.hash);
 });
 """
-# A new answer is read out, and brought into sight where the window ends above it.
-_SHOW_ANSWER = """
-element.setAttribute('aria-live', 'polite');
-let asked = '';
-watch('value', () => {
-  const question = element.querySelector('.kh-asked q')?.textContent ?? '';
-  if (question && question !== asked && element.getBoundingClientRect().top > window.innerHeight * 0.6) {
-    element.scrollIntoView({block: 'start'});
-  }
-  asked = question;
-});
-"""
-_SET_LANGUAGE = """
-code => {
-  document.documentElement.lang = code;
-  const address = new URL(window.location);
-  address.searchParams.set('lang', code);
-  window.history.replaceState(null, '', address);
-  return code;
-}
-"""
-# For screen readers; gradio itself sets the browser's language, whatever the page speaks.
-_TELL_LANGUAGE = """
-() => { document.documentElement.lang = new URL(window.location).searchParams.get('lang') === 'en' ? 'en' : 'vi'; }
-"""
+# While an event is under way its view says so, after a moment (style.css): no answer flickers that comes at once.
+_BUSY = "(...inputs) => { document.documentElement.setAttribute('data-busy', ''); return inputs; }"
+_IDLE = "() => { document.documentElement.removeAttribute('data-busy'); }"
 _HIDDEN: dict[str, Any] = {"api_visibility": "private", "queue": False, "fn": None}
 _QUIET: dict[str, Any] = {"api_visibility": "private", "queue": False, "show_progress": "hidden"}
+_VIEWS: tuple[type[View[Any]], ...] = (AskView, ReadView, CompareView, DutiesView, DocumentsView, StoreView)
 _FONTS = ["Segoe UI", "Roboto", "Noto Sans", "DejaVu Sans", "Arial", "sans-serif"]
 _MONO = ["Consolas", "Noto Sans Mono", "DejaVu Sans Mono", "monospace"]
 
@@ -73,19 +63,25 @@ def theme() -> gr.themes.Base:
 
 
 def style() -> str:
-    """The page's style sheet."""
-    return files("ui.web").joinpath("style.css").read_text("utf-8")
+    """The page's style sheet: that of the page, then those of its views."""
+    sheets = files("ui.web").joinpath("styles").iterdir()
+    return "\n".join(sheet.read_text("utf-8") for sheet in sorted(sheets, key=lambda sheet: sheet.name))
 
 
 class Page:
-    """The components of the page and the events between them."""
+    """The components of the page and the events between them.
+
+    Every event gives a view a new state; the view is set anew from it, and so is the address of the page.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self.views: list[View[Any]] = [view(desk) for view in _VIEWS]
         texts = texts_in("vi")
         with gr.Blocks(title=texts("title"), analytics_enabled=False, fill_width=False) as self.blocks:
             with gr.Row(elem_id="kh-top"):
-                self.heading = _view(elem_id="kh-heading")
+                self.heading = view_of(elem_id="kh-heading")
+                self.account = view_of(elem_id="kh-account")
                 self.language = gr.Radio(
                     language_choices(),
                     value=LANGUAGES[0],
@@ -93,141 +89,115 @@ class Page:
                     container=False,
                     elem_id="kh-language",
                 )
-            self.banner = _view(elem_id="kh-banner")
+            self.banner = view_of(elem_id="kh-banner")
             with gr.Tabs(elem_id="kh-tabs") as self.tabs:
-                with gr.Tab(texts("tab_ask"), id="ask") as self.tab_ask:
-                    self._ask_view()
-                with gr.Tab(texts("tab_read"), id="read") as self.tab_read:
-                    self._read_view()
-                with gr.Tab(texts("tab_plans"), id="plans") as self.tab_plans:
-                    self.plans = _view(elem_id="kh-plans", js_on_load=_CLICKS)
-            self.asked = gr.State(("", []))
-            self.opened = gr.State(Opened())
-            self.turned = gr.State(Opened())
+                self.tab = [self._tab(view) for view in self.views]
+            self.navigator = view_of(elem_id="kh-address", visible="hidden", js_on_load=_NAVIGATOR)
+            self.address = gr.State(Address())
+            self.states = [gr.State(None) for _ in self.views]
             self._wire()
 
-    def _ask_view(self) -> None:
-        texts = texts_in("vi")
-        with gr.Row(elem_id="kh-form"):
-            self.question = gr.Textbox(
-                label=texts("question"),
-                placeholder=texts("question_placeholder"),
-                lines=1,
-                max_lines=4,
-                scale=6,
-                min_width=260,
-                elem_id="kh-question",
-            )
-            self.submit = gr.Button(texts("ask"), variant="primary", scale=1, min_width=110, elem_id="kh-ask")
-        self.scope = gr.Dropdown([], multiselect=True, label=texts("scope"), elem_id="kh-scope", interactive=True)
-        self.suggestions = _view(elem_id="kh-suggestions", js_on_load=_CLICKS)
-        with gr.Row(elem_id="kh-desk"):
-            with gr.Column(scale=1, min_width=340):
-                self.answer = _view(elem_id="kh-answer", js_on_load=_CLICKS + _SHOW_ANSWER)
-            with gr.Column(scale=1, min_width=340):
-                self.reader = _view(elem_id="kh-reader", js_on_load=_CLICKS + _SHOW_CITED)
-
-    def _read_view(self) -> None:
-        self.plan = gr.Dropdown([], label=texts_in("vi")("choose_plan"), elem_id="kh-plan", interactive=True)
-        with gr.Row(elem_id="kh-shelf"):
-            with gr.Column(scale=1, min_width=300):
-                self.outline = _view(elem_id="kh-outline", js_on_load=_CLICKS)
-            with gr.Column(scale=2, min_width=340):
-                self.text = _view(elem_id="kh-text", js_on_load=_CLICKS + _SHOW_CITED)
+    def _tab(self, view: View[Any]) -> gr.Tab:
+        tab = gr.Tab(texts_in("vi")(view.title), id=view.name)
+        with tab:
+            view.build()
+        return tab
 
     def _wire(self) -> None:
-        said = [self.heading, self.banner, self.tab_ask, self.tab_read, self.tab_plans, self.question, self.scope,
-                self.submit, self.plan, self.suggestions, self.plans, self.language]  # fmt: skip
-        worked = [self.answer, self.reader, self.outline, self.text]
-        state = [self.asked, self.opened, self.plan, self.turned]
-        self.blocks.load(self._load, None, [*said, *worked], **_QUIET).then(js=_TELL_LANGUAGE, **_HIDDEN)
-        self.language.input(
-            self._speak, [self.language, *state], [*said, *worked], js=_with_rest(_SET_LANGUAGE), **_QUIET
-        )
-        asking = {"fn": self._ask, "inputs": [self.question, self.scope, self.language],
-                  "outputs": [self.answer, self.reader, self.asked, self.opened], **_QUIET}  # fmt: skip
-        self.submit.click(**asking)
-        self.question.submit(**asking)
-        self.suggestions.click(self._suggest, None, [self.question], **_QUIET).then(**asking)
-        for source in (self.answer, self.reader):
-            source.click(self._open, [self.language], [self.reader, self.opened], **_QUIET)
-        for source in (self.outline, self.text):
-            source.click(self._turn, [self.language], [self.text, self.turned], **_QUIET)
-        shelf = [self.outline, self.text, self.turned]
-        self.plan.input(self._choose, [self.plan, self.language], shelf, **_QUIET)
-        self.plans.click(self._take, [self.language], [self.tabs, self.plan, *shelf], **_QUIET)
+        top = [self.heading, self.account, self.banner, self.language, self.tabs, *self.tab]
+        places = [place for view in self.views for place in view.shown]
+        everything = [*top, self.address, self.navigator, *self.states, *places]
+        self.blocks.load(self._load, None, everything, **_QUIET)
+        self._react(self.navigator.click, self._go, [], everything)
+        self._react(self.language.input, self._speak, [self.language, self.address, *self.states], everything)
+        for view, tab, state in zip(self.views, self.tab, self.states, strict=True):
+            shown = [self.address, self.navigator, state, *view.shown]
+            self._react(tab.select, self._turning(view), [self.address, state], shown)
+            for event in view.events():
+                inputs = [self.address, state, *event.inputs]
+                self._react(event.trigger, self._taking(view, event), inputs, shown, event.script)
+
+    def _react(
+        self, trigger: Callable[..., Any], fn: Callable[..., Any], inputs: Any, outputs: Any, script: str = ""
+    ) -> None:
+        trigger(fn, inputs, outputs, js=script or _BUSY, **_QUIET).then(js=_IDLE, **_HIDDEN)
 
     # ------------------------------------------------------------ events
 
     def _load(self, request: gr.Request) -> list[Any]:
-        """Everything at first sight, in the language of the address."""
-        return self._speak(texts_in(request.query_params.get("lang")).language, ("", []), Opened(), None, Opened())
+        """Everything at first sight, as the address of the page says."""
+        return self._open(Address.of(request.request.url.query if request.request else ""), request)
 
-    def _speak(
-        self, language: str, asked: tuple[str, list[str]], opened: Opened, plan: str | None, turned: Opened
-    ) -> list[Any]:
-        """Every label and view in a language, with the question, clause, plan and page that are open."""
-        texts, desk = texts_in(language), self.desk
-        choices = desk.plan_choices()
-        chosen = plan if plan in {value for _, value in choices} else None
+    def _go(self, event: gr.EventData, request: gr.Request) -> list[Any]:
+        """Where a link of the page leads."""
+        return self._open(Address.of(str(data_of(event).get("address", ""))), request)
+
+    def _speak(self, request: gr.Request, language: str, address: Address, *states: Any) -> list[Any]:
+        """What is seen, in another language."""
+        at = self._at(address.view)
+        fields = self.views[at].fields(states[at]) if states[at] is not None else address.fields
+        return self._open(Address(address.view, texts_in(language).language, fields), request)
+
+    def _open(self, address: Address, request: gr.Request) -> list[Any]:
+        """An address: the page around, and the view that it names; the others keep what they show."""
+        visitor = self._visitor(address.language, request)
+        texts, at = visitor.texts, self._at(address.view)
         title = element("h1", escaped(texts("heading"))) + element("p", escaped(texts("subtitle")))
+        view = self.views[at]
+        state = view.state(address.fields)
+        values = [[gr.skip()] * len(other.shown) for other in self.views]
+        values[at] = view.render(state, None, visitor)
         return [
             title,
-            desk.banner(texts),
-            gr.Tab(label=texts("tab_ask")),
-            gr.Tab(label=texts("tab_read")),
-            gr.Tab(label=texts("tab_plans")),
-            gr.Textbox(label=texts("question"), placeholder=texts("question_placeholder")),
-            gr.Dropdown(choices=choices, label=texts("scope")),
-            gr.Button(texts("ask")),
-            gr.Dropdown(choices=choices, label=texts("choose_plan"), value=chosen),
-            desk.suggestions(texts),
-            desk.plans(texts),
+            "",
+            self.desk.banner(texts),
             gr.Radio(value=texts.language, label=texts("language")),
-            desk.ask(asked[0], asked[1], texts),
-            desk.read(opened, texts),
-            desk.outline(chosen, texts),
-            desk.read(turned, texts, WIDE) if chosen else "",
+            gr.Tabs(selected=view.name),
+            *(gr.Tab(label=texts(other.title)) for other in self.views),
+            *self._addressed(view, state, texts.language),
+            *(state if other is view else gr.skip() for other in self.views),
+            *(value for some in values for value in some),
         ]
 
-    def _ask(self, question: str | None, plans: Sequence[str] | None, language: str) -> list[Any]:
-        texts, within = texts_in(language), list(plans or [])
-        found = self.desk.ask(question or "", within, texts)
-        return [found, self.desk.read(Opened(), texts), (question or "", within), Opened()]
+    def _turning(self, view: View[Any]) -> Callable[..., list[Any]]:
+        """What happens when a view's tab is chosen: it is shown as it was left.
 
-    def _suggest(self, event: gr.EventData) -> str:
-        return str(_data(event).get("question", ""))
+        Nothing where a link led there: gradio tells of that too.
+        """
 
-    def _open(self, language: str, event: gr.EventData) -> list[Any]:
-        opened = Opened.of(_data(event))
-        return [self.desk.read(opened, texts_in(language)), opened]
+        def turn(request: gr.Request, address: Address, state: Any) -> list[Any]:
+            if address.view == view.name and state is not None:
+                return [gr.skip()] * (3 + len(view.shown))
+            visitor = self._visitor(address.language, request)
+            state = view.state({}) if state is None else state
+            return [*self._addressed(view, state, address.language), state, *view.render(state, None, visitor)]
 
-    def _turn(self, language: str, event: gr.EventData) -> list[Any]:
-        turned = Opened.of(_data(event))
-        return [self.desk.read(turned, texts_in(language), WIDE), turned]
+        return turn
 
-    def _choose(self, plan: str | None, language: str) -> list[Any]:
-        texts = texts_in(language)
-        turned = Opened(f"{plan}:0", way="after") if plan else Opened()
-        return [self.desk.outline(plan, texts), self.desk.read(turned, texts, WIDE) if plan else "", turned]
+    def _taking(self, view: View[Any], event: Event[Any]) -> Callable[..., list[Any]]:
+        """What an event of a view does: a new state, and what follows from it."""
 
-    def _take(self, language: str, event: gr.EventData) -> list[Any]:
-        plan = str(_data(event).get("read", ""))
-        known = plan if plan in {value for _, value in self.desk.plan_choices()} else None
-        return [gr.Tabs(selected="read"), gr.Dropdown(value=known), *self._choose(plan, language)]
+        def take(happened: gr.EventData, request: gr.Request, address: Address, state: Any, *inputs: Any) -> list[Any]:
+            before = view.state({}) if state is None else state
+            now = event.take(before, data_of(happened), *inputs)
+            shown = view.render(now, before, self._visitor(address.language, request))
+            return [*self._addressed(view, now, address.language), now, *shown]
+
+        return take
+
+    def _addressed(self, view: View[Any], state: Any, language: str) -> list[Any]:
+        """The address of a state, for the session and for the browser."""
+        address = Address(view.name, language, view.fields(state))
+        return [address, escaped(address.query())]
+
+    def _at(self, name: str) -> int:
+        return next((at for at, view in enumerate(self.views) if view.name == name), 0)
+
+    def _visitor(self, language: str, request: gr.Request) -> Visitor:
+        return Visitor(texts_in(language))
 
 
-def _view(**given: Any) -> gr.HTML:
-    """An empty place for a view's HTML, dressed by our style sheet alone."""
-    return gr.HTML("", apply_default_css=False, **given)
-
-
-def _data(event: gr.EventData) -> dict[str, Any]:
-    """What a button sent along, an empty dict where it is none."""
-    data = event._data
+def data_of(event: gr.EventData) -> dict[str, Any]:
+    """What an event brought along, an empty dict where it brought none."""
+    data = getattr(event, "_data", None)
     return data if isinstance(data, dict) else {}
-
-
-def _with_rest(script: str) -> str:
-    """A browser function of the first input made one of all inputs, the rest passed on as they are."""
-    return f"(first, ...rest) => [({script.strip()})(first), ...rest]"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from indexer.catalogue import PlanRecord
 from ui.terminal import safe
+from ui.web.address import address
 from ui.web.markup import day, digest_mark, element, escaped, hint, locality, table
 from ui.web.texts import Texts
 
@@ -26,7 +27,7 @@ def plans_html(plans: Sequence[PlanRecord], texts: Texts) -> str:
     counted = element("p", escaped(texts("plans_count", count=len(plans))), "kh-count")
     heads = [texts(f"col_{name}") for name in _COLUMNS]
     listed = table(heads, (_row(plan, texts) for plan in plans), "kh-table kh-plans")
-    return counted + element("div", listed, "kh-scroll", tabindex="0", role="region", aria_label=texts("tab_plans"))
+    return counted + element("div", listed, "kh-scroll", tabindex="0", role="region", aria_label=texts("tab_store"))
 
 
 def _row(plan: PlanRecord, texts: Texts) -> list[str]:
@@ -34,12 +35,11 @@ def _row(plan: PlanRecord, texts: Texts) -> list[str]:
     marks = digest_mark(texts, head.digest)
     if plan.restored:
         marks += element("span", escaped(texts("restored")), "kh-mark kh-quiet")
-    button = element(
-        "button",
+    link = element(
+        "a",
         escaped(texts("read_plan")),
         "kh-open",
-        type="button",
-        data_read=plan.plan_id,
+        href=address("read", {"plan": (plan.plan_id,)}, texts.language),
         aria_label=texts("read_label", plan=head.number or plan.name),
     )
     unknown = element("em", escaped(texts("unknown")), "kh-silent")
@@ -50,7 +50,7 @@ def _row(plan: PlanRecord, texts: Texts) -> list[str]:
         + element("small", escaped(f"{plan.name} ({plan.format})" if plan.format != "text" else plan.name))
         + marks
         + "".join(element("small", escaped(note), "kh-note", lang="vi") for note in plan.notes)
-        + button
+        + link
     )
     stated = (head.issuer, locality(head.locality), day(head.date), head.title, head.period)
     return [name, *(escaped(value) if value else unknown for value in stated), str(plan.clauses)]

@@ -1,0 +1,115 @@
+"""The view that asks: a question, its answer, and the cited clause in its place beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import gradio as gr
+
+from ui.web.address import Fields, first
+from ui.web.desk import NOWHERE, Opened
+from ui.web.texts import texts_in
+from ui.web.views.view import CLICKS, SHOW_CITED, Data, Event, View, Visitor, view_of
+
+# A new answer is read out, and brought into sight where the window ends above it.
+_SHOW_ANSWER = """
+element.setAttribute('aria-live', 'polite');
+let asked = '';
+watch('value', () => {
+  const question = element.querySelector('.kh-asked q')?.textContent ?? '';
+  if (question && question !== asked && element.getBoundingClientRect().top > window.innerHeight * 0.6) {
+    element.scrollIntoView({block: 'start'});
+  }
+  asked = question;
+});
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What the view shows.
+
+    Attributes:
+        question: as asked, "" before the first.
+        plans: ids of the plans that it is put to, all for none.
+        opened: the clause that is open beside the answer.
+    """
+
+    question: str = ""
+    plans: tuple[str, ...] = ()
+    opened: Opened = NOWHERE
+
+
+class AskView(View[Asking]):
+    """Question, answer, and the clause in its place."""
+
+    name, title = "ask", "tab_ask"
+
+    def build(self) -> None:
+        texts = texts_in("vi")
+        with gr.Row(elem_id="kh-form"):
+            self.question = gr.Textbox(
+                label=texts("question"),
+                placeholder=texts("question_placeholder"),
+                lines=1,
+                max_lines=4,
+                scale=6,
+                min_width=260,
+                elem_id="kh-question",
+            )
+            self.submit = gr.Button(texts("ask"), variant="primary", scale=1, min_width=110, elem_id="kh-ask")
+        self.scope = gr.Dropdown([], multiselect=True, label=texts("scope"), elem_id="kh-scope", interactive=True)
+        self.suggestions = view_of(elem_id="kh-suggestions", js_on_load=CLICKS)
+        with gr.Row(elem_id="kh-desk"):
+            with gr.Column(scale=1, min_width=340):
+                self.answer = view_of(elem_id="kh-answer", js_on_load=CLICKS + _SHOW_ANSWER)
+            with gr.Column(scale=1, min_width=340):
+                self.reader = view_of(elem_id="kh-reader", js_on_load=CLICKS + SHOW_CITED)
+        self.shown = [self.question, self.submit, self.scope, self.suggestions, self.answer, self.reader]
+
+    def state(self, fields: Fields) -> Asking:
+        return Asking(first(fields, "q"), tuple(fields.get("plan", ())), Opened.within(fields))
+
+    def fields(self, state: Asking) -> Fields:
+        return {"q": (state.question,), "plan": state.plans, **state.opened.fields()}
+
+    def render(self, state: Asking, before: Asking | None, visitor: Visitor) -> list[Any]:
+        texts, anew = visitor.texts, before is None
+        asked = before is None or (before.question, before.plans) != (state.question, state.plans)
+        return [
+            gr.Textbox(value=state.question, label=texts("question"), placeholder=texts("question_placeholder"))
+            if asked
+            else gr.skip(),
+            gr.Button(texts("ask")) if anew else gr.skip(),
+            self._scope(state, visitor) if anew else gr.skip(),
+            self.desk.suggestions(texts) if anew else gr.skip(),
+            self.desk.ask(state.question, state.plans, texts) if asked else gr.skip(),
+            self.desk.read(state.opened, texts) if before is None or before.opened != state.opened else gr.skip(),
+        ]
+
+    def _scope(self, state: Asking, visitor: Visitor) -> Any:
+        choices = self.desk.plan_choices()
+        known = {plan_id for _, plan_id in choices}
+        chosen = [plan for plan in state.plans if plan in known]
+        return gr.Dropdown(choices=choices, value=chosen, label=visitor.texts("scope"))
+
+    def events(self) -> Sequence[Event[Asking]]:
+        asked = [self.question, self.scope]
+        return [
+            Event(self.submit.click, self._ask, asked),
+            Event(self.question.submit, self._ask, asked),
+            Event(self.suggestions.click, self._suggested, [self.scope]),
+            *(Event(place.click, _open) for place in (self.answer, self.reader)),
+        ]
+
+    def _ask(self, state: Asking, data: Data, question: str | None, plans: Sequence[str] | None) -> Asking:
+        return Asking(question or "", tuple(plans or ()))
+
+    def _suggested(self, state: Asking, data: Data, plans: Sequence[str] | None) -> Asking:
+        return Asking(str(data.get("question", "")), tuple(plans or ()))
+
+
+def _open(state: Asking, data: Data) -> Asking:
+    return replace(state, opened=Opened.of(data))
