@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from indexer.catalogue import PlanRecord
 from search.answer import Citation, RankedPassage
+from ui.web.address import address
 from ui.web.markup import clause_button, day, digest_mark, element, escaped, with_doubts
 from ui.web.places import place
-from ui.web.texts import Texts
+from ui.web.saving import copy_button
+from ui.web.texts import Texts, texts_in
 
 _HEADING = 90  # characters of each heading above a citation
 
@@ -28,9 +30,35 @@ def citation_card(citation: Citation, texts: Texts, notes: Sequence[str] = ()) -
         else "",
         quoted(citation, texts),
         *(element("p", escaped(note), "kh-warning") for note in notes),
-        clause_button(texts, citation.plan_id, citation.clause, where, (citation.start, citation.end)),
+        element(
+            "p",
+            clause_button(texts, citation.plan_id, citation.clause, where, (citation.start, citation.end))
+            + read_link(texts, citation)
+            + copy_button(texts, cited_words(citation)),
+            "kh-acts",
+        ),
     ]
     return element("article", "".join(parts), "kh-card")
+
+
+def cited_words(citation: Citation) -> str:
+    """A citation as it goes into a text of one's own: the words, then place, document, date and issuer; plain text.
+
+    Restored words are said to be restored, a digest to be one.
+    """
+    words = " ".join(citation.text.split())
+    restored = "" if words == " ".join(citation.quote.split()) else " [đã phục hồi chính tả]"
+    document = f"số {citation.number}" if citation.number else citation.plan
+    dated = f"ngày {day(citation.date)}" if citation.date else ""
+    named = " ".join(filter(None, (document, dated, f"của {citation.issuer}" if citation.issuer else "")))
+    digest = f" ({texts_in('vi')('digest')})" if citation.digest else ""
+    return f"“{words}”{restored} ({citation.where}, {named}{digest})"
+
+
+def read_link(texts: Texts, citation: Citation) -> str:
+    """The link to the clause in its whole plan."""
+    fields = {"plan": [citation.plan_id], "at": [f"{citation.clause}"], "span": [f"{citation.start}-{citation.end}"]}
+    return element("a", escaped(texts("read_in_plan")), "kh-open", href=address("read", fields, texts.language))
 
 
 def document_line(citation: Citation, texts: Texts) -> str:

@@ -22,6 +22,7 @@ from ui.web.markup import alert, element, escaped, hint
 from ui.web.outdated import Outdated, outdated_citations
 from ui.web.plans import plan_label, plans_html
 from ui.web.reading import Excerpt, excerpt_html, outline_html
+from ui.web.saving import paper_links
 from ui.web.suggestions import suggestions
 from ui.web.texts import Texts
 
@@ -137,7 +138,8 @@ class Desk:
     def _ask(self, question: str, plans: list[str] | None, texts: Texts) -> str:
         answer = self.engine.ask(question, plans)
         beside = self._beside(answer)
-        return answer_html(self.reword(answer), beside, texts)
+        papers = paper_links("answer", {"question": [question], "plan": plans or []}, texts) if answer.answered else ""
+        return answer_html(self.reword(answer), beside, texts) + papers
 
     def _beside(self, answer: Answer) -> Beside:
         """What the store tells of the answer; of the proven one, for the lists are known by its sentence."""

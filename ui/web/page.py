@@ -20,25 +20,6 @@ from ui.web.views.read import ReadView
 from ui.web.views.store import StoreView
 from ui.web.views.view import Event, View, Visitor, view_of
 
-# One element holds the address of what is seen. It puts it into the browser's own line, and takes the visitor where a
-# link of the page ("?view=…"), or the browser's way back, leads: without loading the page anew.
-_NAVIGATOR = """
-const go = query => trigger('click', {address: query});
-document.addEventListener('click', event => {
-  const link = event.target.closest('a[href^="?view="]');
-  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  event.preventDefault();
-  go(link.getAttribute('href'));
-});
-window.addEventListener('popstate', () => go(window.location.search));
-watch('value', () => {
-  const query = element.textContent.trim();
-  document.documentElement.lang = new URLSearchParams(query).get('lang') === 'en' ? 'en' : 'vi';
-  if (!query || query === window.location.search) return;
-  const first = !new URLSearchParams(window.location.search).has('view');
-  window.history[first ? 'replaceState' : 'pushState'](null, '', query + window.location.hash);
-});
-"""
 # While an event is under way its view says so, after a moment (style.css): no answer flickers that comes at once.
 _BUSY = "(...inputs) => { document.documentElement.setAttribute('data-busy', ''); return inputs; }"
 _IDLE = "() => { document.documentElement.removeAttribute('data-busy'); }"
@@ -68,6 +49,11 @@ def style() -> str:
     return "\n".join(sheet.read_text("utf-8") for sheet in sorted(sheets, key=lambda sheet: sheet.name))
 
 
+def script() -> str:
+    """What the page does in the browser by itself; run once, by the element that holds the address."""
+    return files("ui.web").joinpath("scripts", "page.js").read_text("utf-8")
+
+
 class Page:
     """The components of the page and the events between them.
 
@@ -92,7 +78,7 @@ class Page:
             self.banner = view_of(elem_id="kh-banner")
             with gr.Tabs(elem_id="kh-tabs") as self.tabs:
                 self.tab = [self._tab(view) for view in self.views]
-            self.navigator = view_of(elem_id="kh-address", visible="hidden", js_on_load=_NAVIGATOR)
+            self.navigator = view_of(elem_id="kh-address", visible="hidden", js_on_load=script())
             self.address = gr.State(Address())
             self.states = [gr.State(None) for _ in self.views]
             self._wire()

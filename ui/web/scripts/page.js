@@ -1,0 +1,65 @@
+// What the page does in the browser by itself. `element` holds the address of what is seen; `trigger` and `watch` are
+// gradio's. Runs once.
+
+// The address: put into the browser's own line; links of the page ("?view=…") and the browser's way back lead the visitor
+// on without loading the page anew.
+const go = query => trigger('click', {address: query});
+document.addEventListener('click', event => {
+  const link = event.target.closest('a[href^="?view="]');
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  go(link.getAttribute('href'));
+});
+window.addEventListener('popstate', () => go(window.location.search));
+watch('value', () => {
+  const query = element.textContent.trim();
+  document.documentElement.lang = new URLSearchParams(query).get('lang') === 'en' ? 'en' : 'vi';
+  if (!query || query === window.location.search) return;
+  const first = !new URLSearchParams(window.location.search).has('view');
+  window.history[first ? 'replaceState' : 'pushState'](null, '', query + window.location.hash);
+});
+
+// Copying: the words that a button brings along, else the table of its section with its lines drawn (so that Word keeps
+// it a table), else the section's text. Through the copy event: the clipboard's own interface is closed on plain http.
+const LINE = 'border:1px solid #000;padding:2pt 4pt;vertical-align:top';
+const tableOf = table => {
+  const copy = table.cloneNode(true);
+  copy.querySelectorAll('button, nav, .kh-open').forEach(one => one.remove());
+  copy.setAttribute('style', 'border-collapse:collapse');
+  copy.querySelectorAll('*').forEach(one => {
+    for (const name of one.getAttributeNames()) if (!['colspan', 'rowspan', 'href'].includes(name)) one.removeAttribute(name);
+    if (one.hasAttribute('href')) one.setAttribute('href', new URL(one.getAttribute('href'), window.location).href);
+    if (['TD', 'TH'].includes(one.tagName)) one.setAttribute('style', LINE);
+  });
+  const line = row => [...row.cells].map(cell => cell.textContent.trim().replace(/\s+/g, ' ')).join('\t');
+  return {html: copy.outerHTML, text: [...copy.rows].map(line).join('\r\n')};
+};
+const copied = button => {
+  if (button.dataset.copy.trim()) return {text: button.dataset.copy};
+  const section = button.closest('section, .kh-answer, .kh-excerpt, .block') ?? document.body;
+  const table = section.querySelector('table');
+  if (table) return tableOf(table);
+  document.documentElement.setAttribute('data-copying', ''); // hides what is pressed, not read
+  const text = section.innerText.trim();
+  document.documentElement.removeAttribute('data-copying');
+  return {text};
+};
+document.addEventListener('click', event => {
+  const button = event.target.closest('button[data-copy]');
+  if (!button) return;
+  const {html, text} = copied(button);
+  const give = copy => {
+    copy.preventDefault();
+    copy.stopImmediatePropagation();
+    copy.clipboardData.setData('text/plain', text);
+    if (html) copy.clipboardData.setData('text/html', html);
+  };
+  document.addEventListener('copy', give, {capture: true, once: true});
+  document.execCommand('copy');
+  document.removeEventListener('copy', give, {capture: true});
+  const said = button.textContent;
+  if (said === button.dataset.copied) return;
+  button.setAttribute('aria-live', 'polite');
+  button.textContent = button.dataset.copied;
+  setTimeout(() => { button.textContent = said; }, 2000);
+});
