@@ -30,11 +30,13 @@ class Translated:
         official: words of the genre, from the table of phrases, and names.
         likely: of the other words those whose Vietnamese one is hardly in doubt.
         looked_for: all of these, second choices, and words that are in no table, as they stand.
+        told: the official and the likely ones, in the order of the text.
     """
 
     official: str
     likely: str
     looked_for: str
+    told: str
 
 
 @cache
@@ -94,7 +96,7 @@ def translated(text: str) -> Translated:
             looked.append((at, word))
         likely += [(at, meant) for meant, chance in found[:1] if chance >= _LIKELY]
         looked += [(at, meant) for meant, _ in found]
-    return Translated(_told(official), _told(likely), _told(official + looked))
+    return Translated(_told(official), _told(likely), _told(official + looked), _told(official + likely))
 
 
 def _left(plain: str, rest: str) -> Iterator[tuple[int, str, bool]]:

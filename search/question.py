@@ -106,10 +106,10 @@ def understand(text: str, plans: Sequence[PlanRecord] = (), mentioned: Callable[
 
     Raises UsageError for an empty question or one of more than `MAX_CHARACTERS` characters.
     """
-    asked = _checked(text)
+    asked = checked(text)
     typed = asked.lower() if asked.isupper() else asked
     english = is_english(typed)
-    typed, accented = (typed, typed) if english else _spelt(typed, gazetteer(tuple(plans)))
+    typed, accented = (typed, typed) if english else spelt(typed, gazetteer(tuple(plans)))
     places = places_in(typed, accented, plans, mentioned, english=english)
     numbers = tuple(dict.fromkeys(match.group() for match in _NUMBER.finditer(asked)))
     bare = _without(accented, places.spans)
@@ -133,7 +133,7 @@ def understand(text: str, plans: Sequence[PlanRecord] = (), mentioned: Callable[
     )
 
 
-def _spelt(typed: str, names: Gazetteer) -> tuple[str, str]:
+def spelt(typed: str, names: Gazetteer) -> tuple[str, str]:
     """The question with its slips put right and otherwise as typed, and the same with accents restored."""
     typed = unkeyed(typed, speller().knows, is_word)
     accented = restore_accents(typed)
@@ -157,7 +157,8 @@ def _by_number(text: str, plans: Sequence[PlanRecord]) -> tuple[str, ...]:
     return tuple(plan_id for plan_id, figure in figures if figure is not None and int(figure[0]) in said)
 
 
-def _checked(text: str) -> str:
+def checked(text: str) -> str:
+    """The text in NFC on one line. Raises UsageError where it is empty or too long to be a question."""
     asked = " ".join(unicodedata.normalize("NFC", text).split())
     if not any(c.isalnum() for c in asked):
         raise UsageError("Câu hỏi rỗng: hãy viết câu hỏi bằng lời, ví dụ «Cơ quan nào chủ trì …?».")

@@ -85,6 +85,14 @@ class Visit:
         self.page.goto(f"{self.address}/?lang={language}")
         self.page.locator(".kh-suggestion").first.wait_for()
 
+    def turn_to(self, view: str) -> None:
+        """Chooses a view by its tab, which narrow windows keep in a menu."""
+        tab = self.page.get_by_role("tab", name=view, exact=True)
+        if not tab.is_visible():
+            self.page.get_by_role("button", name="More tabs").click()
+            tab = self.page.locator(".overflow-dropdown button", has_text=view)
+        tab.click()
+
     def ask(self, question: str) -> None:
         """Types a question and sends it off with the Enter key; waits for its answer."""
         box = self.page.locator("#kh-question textarea")

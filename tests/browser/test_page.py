@@ -83,7 +83,7 @@ def test_what_an_office_has_to_do_is_a_list_that_leads_to_its_clauses(visit: Vis
 
 def test_the_tasks_of_a_plan_are_read_office_by_office(visit: Visit) -> None:
     visit.open()
-    visit.page.get_by_role("tab", name="Kho").click()
+    visit.turn_to("Kho")
     visit.page.get_by_role("link", name="Đọc 21/KH-UBND").click()
     visit.page.locator("#kh-outline .kh-duties > summary").click()
     visit.page.locator("#kh-outline .kh-duties summary", has_text="Phòng Kinh tế").click()
@@ -116,7 +116,7 @@ def test_the_language_switch_changes_labels_and_keeps_the_answer(visit: Visit) -
 @wide_and_narrow
 def test_plans_are_listed_and_read_from_their_outline(visit: Visit) -> None:
     visit.open()
-    visit.page.get_by_role("tab", name="Kho").click()
+    visit.turn_to("Kho")
     expect(visit.page.locator("#kh-plans tbody tr")).to_have_count(3)
     visit.page.get_by_role("link", name="Đọc 21/KH-UBND").click()
     visit.page.locator("#kh-outline .kh-jump", has_text="III. TỔ CHỨC THỰC HIỆN").click()
@@ -137,7 +137,7 @@ def test_hostile_plan_text_stays_text_in_every_view(visit: Visit) -> None:
     expect(visit.page.locator("#kh-reader .kh-cited")).to_contain_text("${document.title='hỏng'}")
     expect(visit.page.locator("#kh-reader .kh-cited")).to_contain_text(LONG_WORD)
     assert fits(visit)
-    visit.page.get_by_role("tab", name="Kho").click()
+    visit.turn_to("Kho")
     expect(visit.page.locator("#kh-plans")).to_contain_text("<img src=x")
     visit.page.get_by_role("link", name="Đọc 55/KH-UBND").click()
     expect(visit.page.locator("#kh-outline .kh-jump").first).to_be_visible()
@@ -153,3 +153,72 @@ def test_the_process_that_serves_the_page_has_no_torch(visit: Visit, served: Ser
     visit.open()
     visit.ask("Cơ quan nào chủ trì ươm cây giống?")
     assert "libtorch" not in maps.read_text("utf-8")
+
+
+def copied(visit: Visit) -> dict[str, str]:
+    """What the clipboard was given, by type: told by the page's own copy event."""
+    return dict(visit.page.evaluate("window.copied"))
+
+
+LISTEN = """() => document.addEventListener('copy', event => {
+  const given = event.clipboardData;
+  window.copied = Object.fromEntries([...given.types].map(type => [type, given.getData(type)]));
+})"""
+
+
+def test_an_answer_shows_its_clause_at_once_and_its_citation_can_be_copied(visit: Visit) -> None:
+    visit.page.add_init_script(
+        "EventTarget.prototype.stop = Event.prototype.stopImmediatePropagation;"
+        "Event.prototype.stopImmediatePropagation = function () {};"
+    )
+    visit.open()
+    visit.ask("Ở Khe Lau, cơ quan nào chủ trì ươm cây giống?")
+    expect(visit.page.locator("#kh-reader .kh-cited mark")).to_contain_text("ươm cây giống")
+    expect(visit.page.locator("#kh-question textarea")).to_be_focused()
+    visit.page.evaluate(LISTEN)
+    button = visit.page.locator("#kh-answer .kh-card .kh-copy").first
+    button.click()
+    expect(button).to_have_text("Đã chép")
+    assert copied(visit)["text/plain"].startswith("“Chủ trì ươm cây giống")
+    assert "số 21/KH-UBND" in copied(visit)["text/plain"]
+
+
+@wide_and_narrow
+def test_a_follow_up_keeps_place_and_matter_until_they_are_dropped(visit: Visit) -> None:
+    visit.open()
+    visit.ask("Ở Khe Lau, cơ quan nào chủ trì ươm cây giống?")
+    box = visit.page.locator("#kh-question textarea")
+    box.fill("Còn Bến Gỗ Son?")
+    box.press("Enter")
+    understood = visit.page.locator("#kh-answer .kh-understood")
+    expect(understood.locator("q")).to_contain_text("Bến Gỗ Son")
+    expect(understood.locator("q")).to_contain_text("ươm cây giống")
+    expect(visit.page.locator("#kh-answer .kh-fact")).to_contain_text("Hạ tầng và Đô thị")
+    visit.page.wait_for_url("**Son*")
+    assert fits(visit)
+    understood.get_by_role("button", name="Câu hỏi mới").click()
+    expect(visit.page.locator("#kh-answer .kh-hint")).to_be_visible()
+
+
+def test_a_link_brings_question_answer_and_clause_back_in_another_browser(visit: Visit, browser: object) -> None:
+    visit.open("en")
+    visit.ask("Ở Khe Lau, cơ quan nào chủ trì ươm cây giống?")
+    visit.page.locator("#kh-answer .kh-open").first.click()
+    visit.page.wait_for_url("**span=*")
+    other = browser.new_context().new_page()  # type: ignore[attr-defined]
+    other.goto(visit.page.url)
+    expect(other.locator("#kh-reader .kh-cited mark")).to_contain_text("ươm cây giống")
+    expect(other.locator("#kh-question textarea")).to_have_value("Ở Khe Lau, cơ quan nào chủ trì ươm cây giống?")
+    expect(other.get_by_role("tab", name="Ask")).to_be_visible()
+    other.context.close()
+
+
+def test_the_way_back_leads_through_the_views(visit: Visit) -> None:
+    visit.open()
+    visit.turn_to("Kho")
+    visit.page.get_by_role("link", name="Đọc 21/KH-UBND").click()
+    visit.page.locator("#kh-outline .kh-jump").first.wait_for()
+    visit.page.go_back()
+    expect(visit.page.locator("#kh-plans tbody tr").first).to_be_visible()
+    visit.page.go_forward()
+    expect(visit.page.locator("#kh-outline .kh-jump").first).to_be_visible()

@@ -27,7 +27,7 @@ def plan_id(engine: Engine, name: str) -> str:
 
 
 def test_an_answer_leads_to_its_marked_clause(desk: Desk) -> None:
-    answer = desk.ask("Ở Khe Lau, cơ quan nào chủ trì ươm cây giống?", [], VI)
+    answer = desk.ask("Ở Khe Lau, cơ quan nào chủ trì ươm cây giống?", [], VI).html
     found = re.search(r'data-open="([^"]+)" data-span="([^"]+)"', answer)
     assert found
     shown = desk.read(Opened(found[1], found[2]), VI)
@@ -37,21 +37,21 @@ def test_an_answer_leads_to_its_marked_clause(desk: Desk) -> None:
 
 def test_a_question_stays_within_the_chosen_plans(desk: Desk, engine: Engine) -> None:
     ward = plan_id(engine, "ben-go-son.txt")
-    answer = desk.ask("Cơ quan nào chủ trì ươm cây giống?", [ward], VI)
+    answer = desk.ask("Cơ quan nào chủ trì ươm cây giống?", [ward], VI).html
     assert "Phòng Kinh tế, Hạ tầng và Đô thị" in answer
     assert "kh-group" not in answer
 
 
 @pytest.mark.parametrize("question", ["", "  \n"])
 def test_no_question_is_an_invitation(desk: Desk, question: str) -> None:
-    assert "sẽ hiện ở đây" in desk.ask(question, [], VI)
+    assert "sẽ hiện ở đây" in desk.ask(question, [], VI).html
 
 
 @pytest.mark.parametrize(
     ("question", "plans", "said"), [("?!", [], "Câu hỏi rỗng"), ("a " * 600, [], "tối đa"), ("Ai?", ["lạ"], "«lạ»")]
 )
 def test_mistakes_become_one_sentence_on_the_page(desk: Desk, question: str, plans: list[str], said: str) -> None:
-    shown = desk.ask(question, plans, VI)
+    shown = desk.ask(question, plans, VI).html
     assert 'role="alert"' in shown and said in shown
 
 
@@ -102,13 +102,13 @@ def test_a_plan_shows_its_tasks_by_office(desk: Desk, engine: Engine) -> None:
     ],
 )
 def test_questions_for_lists_get_lists(desk: Desk, engine: Engine, question: str, part: str) -> None:
-    answer = desk.ask(question, [plan_id(engine, "khe-lau.txt")], VI)
+    answer = desk.ask(question, [plan_id(engine, "khe-lau.txt")], VI).html
     assert 'class="kh-list"' in answer and part in answer
 
 
 def test_a_citation_of_a_replaced_document_is_pointed_out(tmp_path: Path) -> None:
     engine = Engine.open(make_store(tmp_path))
-    shown = Desk(engine).ask("Kế hoạch căn cứ vào những văn bản nào?", [plan_id(engine, "salt.txt")], VI)
+    shown = Desk(engine).ask("Kế hoạch căn cứ vào những văn bản nào?", [plan_id(engine, "salt.txt")], VI).html
     engine.close()
     assert "đã được thay thế bởi" in shown
 
@@ -130,14 +130,14 @@ def test_suggested_questions_are_answered(desk: Desk, engine: Engine) -> None:
 def test_a_hostile_plan_adds_no_element_to_any_view(desk: Desk, engine: Engine) -> None:
     hostile = plan_id(engine, "deo-suong.txt")
     views = [
-        desk.ask("Tỷ lệ ao hồ được thả cá giống?", [hostile], VI),
-        desk.ask("<script>alert(1)</script> thả cá giống?", [], VI),
+        desk.ask("Tỷ lệ ao hồ được thả cá giống?", [hostile], VI).html,
+        desk.ask("<script>alert(1)</script> thả cá giống?", [], VI).html,
         desk.read(Opened(f"{hostile}:0", way="after"), VI, WIDE),
         desk.outline(hostile, VI),
         desk.plans(VI),
         desk.suggestions(VI),
-        desk.ask("Phòng Kinh tế chủ trì những việc gì?", [hostile], VI),
-        desk.ask("Kế hoạch đặt những chỉ tiêu nào?", [hostile], VI),
+        desk.ask("Phòng Kinh tế chủ trì những việc gì?", [hostile], VI).html,
+        desk.ask("Kế hoạch đặt những chỉ tiêu nào?", [hostile], VI).html,
     ]
     for view in views:
         seen = Seen(view)

@@ -6,12 +6,14 @@ import logging
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.errors import KeHoachError
 from corpus.model import Span
 from indexer.catalogue import PlanRecord
 from search.answer import Answer
 from search.engine import Engine
+from search.following import Asked, Followed, follow
 from search.rewording import Reword, unchanged
 from ui.examples import QUESTIONS
 from ui.web.address import Fields, first
@@ -77,6 +79,13 @@ class Opened:
 NOWHERE = Opened()
 
 
+class Told(NamedTuple):
+    """An answer as HTML, and the clause that proves it first."""
+
+    html: str
+    proof: Opened = NOWHERE
+
+
 class Desk:
     """The views over one engine. Every method gives HTML (or plain values) and never raises for what a user sent."""
 
@@ -87,17 +96,33 @@ class Desk:
         self._suggested: tuple[int, tuple[str, ...]] = (-1, ())
         self._outdated: tuple[int, Outdated] = (-1, {})
 
-    def ask(self, question: str, plans: Sequence[str], texts: Texts) -> str:
+    def ask(self, question: str, plans: Sequence[str], texts: Texts) -> Told:
         """The answer to a question within the plans of these ids, all plans for none."""
         if not question.strip():
-            return hint(texts("answer_empty"))
-        return self.guarded(texts, lambda: self._ask(question, list(plans) or None, texts))
+            return Told(hint(texts("answer_empty")))
+        first: list[Opened] = []
 
-    def read(self, opened: Opened, texts: Texts, window: Window = NEAR) -> str:
-        """A clause in its place."""
+        def answer() -> str:
+            shown, proof = self._ask(question, list(plans) or None, texts)
+            first.extend(proof)
+            return shown
+
+        return Told(self.guarded(texts, answer), first[0] if first else NOWHERE)
+
+    def follow(self, previous: Asked | None, text: str) -> Followed:
+        """The question that is meant by what is typed after another; what was typed, where it cannot be told."""
+        try:
+            with self.engine.store.reading() as store:
+                return follow(previous, text, store.plans(), store.mentions)
+        except KeHoachError:
+            return Followed(text)
+
+    def read(self, opened: Opened, texts: Texts, window: Window = NEAR, *, quietly: bool = False) -> str:
+        """A clause in its place; `quietly` where nobody asked for it, so that the page does not move there."""
         if not opened.clause_id:
             return hint(texts("reader_empty"))
-        return self.guarded(texts, lambda: self._read(opened, texts, window))
+        shown = self.guarded(texts, lambda: self._read(opened, texts, window))
+        return element("div", shown, "kh-quietly") if quietly else shown
 
     def outline(self, plan_id: str | None, texts: Texts) -> str:
         """A plan's outline."""
@@ -117,6 +142,15 @@ class Desk:
             _log.exception("list of plans")
             return []
 
+    def names(self, plans: Sequence[str]) -> list[str]:
+        """Number, else file name, of the plans of these ids, as far as they are in the store."""
+        try:
+            known = {plan.plan_id: plan.head.number or plan.name for plan in self._plans()} if plans else {}
+        except KeHoachError:
+            _log.exception("names of plans")
+            known = {}
+        return [known[plan] for plan in plans if plan in known]
+
     def suggestions(self, texts: Texts) -> str:
         """Buttons with questions that the plans at hand answer."""
         return self.guarded(texts, lambda: self._suggestions(texts))
@@ -135,11 +169,13 @@ class Desk:
             _log.exception("a view failed")
             return alert(texts("failed"))
 
-    def _ask(self, question: str, plans: list[str] | None, texts: Texts) -> str:
+    def _ask(self, question: str, plans: list[str] | None, texts: Texts) -> tuple[str, list[Opened]]:
         answer = self.engine.ask(question, plans)
         beside = self._beside(answer)
         papers = paper_links("answer", {"question": [question], "plan": plans or []}, texts) if answer.answered else ""
-        return answer_html(self.reword(answer), beside, texts) + papers
+        cited = [*answer.citations, *(one for group in answer.groups for one in group.citations)]
+        proof = [Opened(f"{one.plan_id}:{one.clause}", f"{one.start}-{one.end}") for one in cited[:1]]
+        return answer_html(self.reword(answer), beside, texts) + papers, proof
 
     def _beside(self, answer: Answer) -> Beside:
         """What the store tells of the answer; of the proven one, for the lists are known by its sentence."""

@@ -21,7 +21,7 @@ from ui.web.views.store import StoreView
 from ui.web.views.view import Event, View, Visitor, view_of
 
 # While an event is under way its view says so, after a moment (style.css): no answer flickers that comes at once.
-_BUSY = "(...inputs) => { document.documentElement.setAttribute('data-busy', ''); return inputs; }"
+_BUSY = "(...inputs) => { document.documentElement.setAttribute('data-busy', 'view'); return inputs; }"
 _IDLE = "() => { document.documentElement.removeAttribute('data-busy'); }"
 _HIDDEN: dict[str, Any] = {"api_visibility": "private", "queue": False, "fn": None}
 _QUIET: dict[str, Any] = {"api_visibility": "private", "queue": False, "show_progress": "hidden"}
@@ -79,7 +79,7 @@ class Page:
             with gr.Tabs(elem_id="kh-tabs") as self.tabs:
                 self.tab = [self._tab(view) for view in self.views]
             self.navigator = view_of(elem_id="kh-address", visible="hidden", js_on_load=script())
-            self.address = gr.State(Address())
+            self.address = gr.State(Address())  # of the first view, until the page is loaded
             self.states = [gr.State(None) for _ in self.views]
             self._wire()
 
@@ -148,11 +148,12 @@ class Page:
     def _turning(self, view: View[Any]) -> Callable[..., list[Any]]:
         """What happens when a view's tab is chosen: it is shown as it was left.
 
-        Nothing where a link led there: gradio tells of that too.
+        Nothing where it is open already: gradio tells of the first tab before the page is loaded, and of a tab that a
+        link has led to.
         """
 
         def turn(request: gr.Request, address: Address, state: Any) -> list[Any]:
-            if address.view == view.name and state is not None:
+            if address.view == view.name:
                 return [gr.skip()] * (3 + len(view.shown))
             visitor = self._visitor(address.language, request)
             state = view.state({}) if state is None else state

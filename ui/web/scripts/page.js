@@ -25,6 +25,7 @@ const LINE = 'border:1px solid #000;padding:2pt 4pt;vertical-align:top';
 const tableOf = table => {
   const copy = table.cloneNode(true);
   copy.querySelectorAll('button, nav, .kh-open').forEach(one => one.remove());
+  copy.querySelectorAll('small, .kh-mark').forEach(one => one.prepend(' · '));
   copy.setAttribute('style', 'border-collapse:collapse');
   copy.querySelectorAll('*').forEach(one => {
     for (const name of one.getAttributeNames()) if (!['colspan', 'rowspan', 'href'].includes(name)) one.removeAttribute(name);
@@ -62,4 +63,9 @@ document.addEventListener('click', event => {
   button.setAttribute('aria-live', 'polite');
   button.textContent = button.dataset.copied;
   setTimeout(() => { button.textContent = said; }, 2000);
+});
+
+// The question box is chosen whole where it is entered, so that the next question takes the place of the last.
+document.addEventListener('focusin', event => {
+  if (event.target.matches('#kh-question textarea')) event.target.select();
 });

@@ -8,10 +8,12 @@ from typing import Any
 
 import gradio as gr
 
+from search.following import Asked, Kept
 from ui.web.address import Fields, first
 from ui.web.desk import NOWHERE, Opened
 from ui.web.texts import texts_in
-from ui.web.views.view import CLICKS, SHOW_CITED, Data, Event, View, Visitor, view_of
+from ui.web.understood import understood_html
+from ui.web.views.view import ASKING, CLICKS, SHOW_CITED, Data, Event, View, Visitor, view_of
 
 # A new answer is read out, and brought into sight where the window ends above it.
 _SHOW_ANSWER = """
@@ -32,14 +34,19 @@ class Asking:
     """What the view shows.
 
     Attributes:
-        question: as asked, "" before the first.
+        question: in full, "" before the first.
         plans: ids of the plans that it is put to, all for none.
-        opened: the clause that is open beside the answer.
+        opened: the clause that is open beside the answer; nowhere: the first that proves it.
+        typed: what was typed where the question was understood from it and the one before; "" else. No part of the
+            address, which holds the full question.
+        kept: what was taken from the question before.
     """
 
     question: str = ""
     plans: tuple[str, ...] = ()
     opened: Opened = NOWHERE
+    typed: str = ""
+    kept: tuple[Kept, ...] = ()
 
 
 class AskView(View[Asking]):
@@ -76,17 +83,20 @@ class AskView(View[Asking]):
         return {"q": (state.question,), "plan": state.plans, **state.opened.fields()}
 
     def render(self, state: Asking, before: Asking | None, visitor: Visitor) -> list[Any]:
-        texts, anew = visitor.texts, before is None
-        asked = before is None or (before.question, before.plans) != (state.question, state.plans)
+        texts = visitor.texts
+        if before is not None and replace(state, opened=before.opened) == before:
+            return [*(gr.skip() for _ in self.shown[:-1]), self.desk.read(state.opened, texts)]
+        told = self.desk.ask(state.question, state.plans, texts)
+        proof = state.opened if state.opened.clause_id else told.proof
+        read = self.desk.read(proof, texts, quietly=proof is not state.opened)
+        asked = understood_html(state.question, state.typed, state.kept, self.desk.names(state.plans), texts)
         return [
-            gr.Textbox(value=state.question, label=texts("question"), placeholder=texts("question_placeholder"))
-            if asked
-            else gr.skip(),
-            gr.Button(texts("ask")) if anew else gr.skip(),
-            self._scope(state, visitor) if anew else gr.skip(),
-            self.desk.suggestions(texts) if anew else gr.skip(),
-            self.desk.ask(state.question, state.plans, texts) if asked else gr.skip(),
-            self.desk.read(state.opened, texts) if before is None or before.opened != state.opened else gr.skip(),
+            gr.Textbox(value=state.question, label=texts("question"), placeholder=texts("question_placeholder")),
+            gr.Button(texts("ask")),
+            self._scope(state, visitor) if before is None else gr.Dropdown(value=list(state.plans)),
+            self.desk.suggestions(texts) if before is None else gr.skip(),
+            asked + told.html,
+            read,
         ]
 
     def _scope(self, state: Asking, visitor: Visitor) -> Any:
@@ -98,18 +108,33 @@ class AskView(View[Asking]):
     def events(self) -> Sequence[Event[Asking]]:
         asked = [self.question, self.scope]
         return [
-            Event(self.submit.click, self._ask, asked),
-            Event(self.question.submit, self._ask, asked),
-            Event(self.suggestions.click, self._suggested, [self.scope]),
-            *(Event(place.click, _open) for place in (self.answer, self.reader)),
+            Event(self.submit.click, self._ask, asked, ASKING),
+            Event(self.question.submit, self._ask, asked, ASKING),
+            Event(self.suggestions.click, self._suggested, [self.scope], ASKING),
+            Event(self.answer.click, self._press),
+            Event(self.reader.click, self._press),
         ]
 
     def _ask(self, state: Asking, data: Data, question: str | None, plans: Sequence[str] | None) -> Asking:
-        return Asking(question or "", tuple(plans or ()))
+        typed, scope = " ".join((question or "").split()), tuple(plans or ())
+        if typed == state.question:  # asked once more, of other plans perhaps
+            return Asking(typed, scope)
+        meant = self.desk.follow(Asked(state.question, scope), typed)
+        return Asking(meant.question, meant.plans, typed=typed if meant.follows else "", kept=meant.kept)
 
     def _suggested(self, state: Asking, data: Data, plans: Sequence[str] | None) -> Asking:
         return Asking(str(data.get("question", "")), tuple(plans or ()))
 
-
-def _open(state: Asking, data: Data) -> Asking:
-    return replace(state, opened=Opened.of(data))
+    def _press(self, state: Asking, data: Data) -> Asking:
+        """A button of the answer or the text beside it: open a clause, or ask otherwise than was understood."""
+        match data.get("do"):
+            case "alone":
+                return Asking(state.typed, state.plans)
+            case "anew":
+                return Asking()
+            case "drop":
+                at = str(data.get("at", ""))
+                kept = state.kept[int(at)] if at.isdecimal() and int(at) < len(state.kept) else None
+                return Asking(kept.instead.question, kept.instead.plans) if kept else state
+            case _:
+                return replace(state, opened=Opened.of(data))

@@ -96,6 +96,8 @@ def view_of(**given: Any) -> gr.HTML:
     return gr.HTML("", apply_default_css=False, **given)
 
 
+# Marks the page as busy with a question: its answer's place shows where the answer will be (ask.css).
+ASKING = "(...inputs) => { document.documentElement.setAttribute('data-busy', 'ask'); return inputs; }"
 # Buttons inside rendered HTML speak by their data attributes; what they say is checked where it is taken.
 CLICKS = """
 element.addEventListener('click', event => {
@@ -107,7 +109,10 @@ element.addEventListener('click', event => {
 SHOW_CITED = """
 watch('value', () => {
   const cited = element.querySelector('.kh-cited');
-  if (cited) {
+  const quiet = element.querySelector('.kh-quietly .kh-clauses');
+  if (cited && quiet) { // shown beside an answer that is being read: the page stays where it is
+    quiet.scrollTop = cited.offsetTop - quiet.offsetTop - quiet.clientHeight / 3;
+  } else if (cited) {
     cited.scrollIntoView({block: 'center'});
     cited.focus({preventScroll: true});
   }
