@@ -1,4 +1,4 @@
-"""Stored facts of many plans at once: those that lie in given passages, and the targets of one indicator."""
+"""Stored facts of many plans at once: a page of a kind, those in given passages, and the targets of one indicator."""
 
 from __future__ import annotations
 
@@ -56,5 +56,66 @@ def targets_of(catalogue: Catalogue, indicator: str, plans: Iterable[str]) -> li
         " ORDER BY f.plan_id, f.ordinal",
         json.dumps(list(plans)),
         indicator,
+    )
+    return [(plan_id, clause, json.loads(data)) for plan_id, clause, data in rows]
+
+
+_PLANS = """
+WITH plan AS (
+    SELECT plan_id FROM plans WHERE json_type(?1) = 'null' OR plan_id IN (SELECT value FROM json_each(?1))),
+"""
+# The places of facts, `(plan_id, ordinal)`: each fact of a kind; and of references one for each document of a plan, the
+# first that names it in full, else the first. A reference without a key is a document of its own.
+_EACH = """
+place AS (SELECT f.plan_id, f.ordinal FROM plan CROSS JOIN facts f ON f.plan_id = plan.plan_id AND f.kind = ?2)
+"""
+_DOCUMENTS = """
+place AS (
+    SELECT f.plan_id, coalesce(
+        min(CASE WHEN coalesce(f.data ->> 'form', 'number') IN ('number', 'name') THEN f.ordinal END), min(f.ordinal)
+    ) AS ordinal
+    FROM plan CROSS JOIN facts f ON f.plan_id = plan.plan_id AND f.kind = ?2
+    GROUP BY f.plan_id, coalesce(nullif(f.data ->> 'key', ''), f.ordinal), coalesce(f.data ->> 'year', ''))
+"""
+
+
+def fact_page(
+    catalogue: Catalogue, kind: str, plans: Iterable[str] | None = None, offset: int = 0, limit: int | None = None
+) -> tuple[int, list[tuple[str, int, dict[str, Any]]]]:
+    """How many facts of a kind there are, and `(plan id, clause ordinal, fields)` of `limit` of them from `offset` on.
+
+    They come by plan id and then in reading order; "legal" counts and gives a document of a plan once. Of those left
+    out nothing but what counts them is read.
+    """
+    within = json.dumps(None if plans is None else list(plans))
+    places = _PLANS + (_DOCUMENTS if kind == "legal" else _EACH)
+    ((total,),) = catalogue.select(f"{places} SELECT count(*) FROM place", within, kind)  # noqa: S608
+    rows = catalogue.select(
+        f"{places}, page AS (SELECT * FROM place ORDER BY plan_id, ordinal LIMIT ?3 OFFSET ?4)"  # noqa: S608
+        " SELECT f.plan_id, f.clause, f.data FROM page CROSS JOIN facts f"
+        " ON f.plan_id = page.plan_id AND f.kind = ?2 AND f.ordinal = page.ordinal ORDER BY f.plan_id, f.ordinal",
+        within,
+        kind,
+        str(-1 if limit is None else limit),
+        str(offset),
+    )
+    return total, [(plan_id, clause, json.loads(data)) for plan_id, clause, data in rows]
+
+
+def numbered_facts(catalogue: Catalogue, kind: str) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    """`(plan id, ordinal, fields)` of every fact of a kind, by plan id and then in reading order."""
+    rows = catalogue.select("SELECT plan_id, ordinal, data FROM facts WHERE kind = ? ORDER BY plan_id, ordinal", kind)
+    return ((plan_id, ordinal, json.loads(data)) for plan_id, ordinal, data in rows)
+
+
+def facts_at(
+    catalogue: Catalogue, kind: str, places: Iterable[tuple[str, int]]
+) -> list[tuple[str, int, dict[str, Any]]]:
+    """`(plan id, clause ordinal, fields)` of the facts with these plan ids and ordinals, in the order given."""
+    rows = catalogue.select(
+        "SELECT f.plan_id, f.clause, f.data FROM json_each(?) place CROSS JOIN facts f"
+        " ON f.plan_id = place.value ->> 0 AND f.kind = ? AND f.ordinal = place.value ->> 1 ORDER BY place.key",
+        json.dumps(list(places)),
+        kind,
     )
     return [(plan_id, clause, json.loads(data)) for plan_id, clause, data in rows]

@@ -80,7 +80,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class RankedPassage:
-    """A passage as found, with its score (0..1, the probability that it answers)."""
+    """A passage as found, with its score (0..1, the probability that it answers); `digest`: of a plan's digest."""
 
     plan: str
     plan_id: str
@@ -89,6 +89,7 @@ class RankedPassage:
     quote: str
     text: str
     score: float
+    digest: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """JSON values."""
@@ -99,6 +100,7 @@ class RankedPassage:
             "quote": self.quote,
             "text": self.text,
             "score": round(self.score, 4),
+            "digest": self.digest,
         }
 
 
@@ -219,10 +221,11 @@ class Comparison:
         return any(cell.value is not None for cell in self.cells) or any(duty.task for duty in self.duties)
 
     def to_json(self) -> dict[str, Any]:
-        """JSON values; `duties` only where responsibilities are compared."""
+        """JSON values; `duties` only where responsibilities are compared, `digest` whether digests are quoted."""
         table: dict[str, Any] = {
             "question": self.question,
             "indicator": self.indicator,
+            "digest": any(citation.digest for citation in self.citations),
             "cells": [cell.to_json() for cell in self.cells],
         }
         return table | ({"duties": [duty.to_json() for duty in self.duties]} if self.duties else {})

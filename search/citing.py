@@ -101,4 +101,5 @@ def shown(store: Store, candidate: Candidate, plans: dict[str, PlanRecord], scor
         quote=quote,
         text=stored.passage.text,
         score=score,
+        digest=plans[stored.plan_id].head.digest,
     )

@@ -94,7 +94,7 @@ def in_form(question: Question, finding: Finding) -> bool:
 
 def in_place(question: Question, finding: Finding, record: PlanRecord, plans: Sequence[PlanRecord]) -> bool:
     """Whether the localities of a question that does not name the plan's own are spoken of in the passage."""
-    if record.plan_id in question.plans:
+    if record.plan_id in question.plans or not (question.plans or question.unknowns):
         return True
     others = [plan.head.locality for plan in plans if plan.plan_id in question.plans]
     named = [locality.name for locality in others if locality is not None]

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from search.findings import Finding
-from search.ranking import evidence, probability
+from search.ranking import evidence, likelihood
 from search.retrieval import Candidate
 from search.topic import Topic
 
@@ -60,7 +60,7 @@ def confidence(finding: Finding, candidates: Sequence[Candidate], topic: Topic) 
     about something else may, however far it is ahead of the others."""
     weights = _weights()
     told = features(finding, candidates, topic)
-    if finding.support is None or probability(finding.support, topic, finding.said) < weights["least"]:
+    if likelihood(told) < weights["least"]:
         return 0.0
     return 1 / (1 + math.exp(-(weights["bias"] + sum(weights[name] * told[name] for name in FEATURES))))
 

@@ -74,6 +74,12 @@ class Engine:
             )
         return cls(store, encoder)
 
+    def move(self, folder: Path) -> None:
+        """Goes over to another store; an answer under way is finished from the one before. Raises as `open` does."""
+        other = Engine.open(folder)
+        with self.store.reading():
+            self.store, self.encoder = other.store, other.encoder
+
     def close(self) -> None:
         """Closes the store."""
         self.store.close()
@@ -292,5 +298,5 @@ def _with_cited(citation: Citation, passages: tuple[RankedPassage, ...]) -> tupl
         return passages
     score = passages[0].score if passages else 1.0
     own = RankedPassage(citation.plan, citation.plan_id, citation.clause, citation.section, citation.quote,
-                        citation.text, score)  # fmt: skip
+                        citation.text, score, citation.digest)  # fmt: skip
     return (own, *passages)[:PASSAGES]

@@ -17,6 +17,7 @@ from search.translation import meanings
 _KNOWN_SHARE = 8
 _STRANGE_SHARE = 0.5  # share of words that are no Vietnamese syllable from which one English word is proof enough
 _LIKELY = 0.6  # probability from which a learnt word says what a question is about
+_TOLD = 0.3  # probability from which it is said again in Vietnamese
 _WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?\b")
@@ -30,7 +31,7 @@ class Translated:
         official: words of the genre, from the table of phrases, and names.
         likely: of the other words those whose Vietnamese one is hardly in doubt.
         looked_for: all of these, second choices, and words that are in no table, as they stand.
-        told: the official and the likely ones, in the order of the text.
+        told: the official ones and the first choice for each other word, in the order of the text.
     """
 
     official: str
@@ -87,6 +88,7 @@ def translated(text: str) -> Translated:
         official += [(match.start(), words) for match in pattern.finditer(rest)]
         rest = pattern.sub(lambda match: " " * len(match.group()), rest)
     likely: list[tuple[int, str]] = []
+    first: list[tuple[int, str]] = []
     looked: list[tuple[int, str]] = []
     for at, word, named in _left(plain, rest):
         found = meanings(word.lower())
@@ -95,8 +97,9 @@ def translated(text: str) -> Translated:
         if named or not found:
             looked.append((at, word))
         likely += [(at, meant) for meant, chance in found[:1] if chance >= _LIKELY]
+        first += [(at, meant) for meant, chance in found[:1] if chance >= _TOLD]
         looked += [(at, meant) for meant, _ in found]
-    return Translated(_told(official), _told(likely), _told(official + looked), _told(official + likely))
+    return Translated(_told(official), _told(likely), _told(official + looked), _told(official + first))
 
 
 def _left(plain: str, rest: str) -> Iterator[tuple[int, str, bool]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -40,8 +40,13 @@ def probability(candidate: Candidate, topic: Topic, said: float | None = None) -
     and headings cover and of `said`, the share in the words of the fact itself; without a fact, in the passage's own
     words. Fitted by `training/calibration`.
     """
+    return likelihood(evidence(candidate, topic, said))
+
+
+def likelihood(told: Mapping[str, float]) -> float:
+    """The same of what `evidence` says, whatever else is told."""
     table = _tables()["probability"]
-    return 1 / (1 + math.exp(-(table["bias"] + sum(table[k] * v for k, v in evidence(candidate, topic, said).items()))))
+    return 1 / (1 + math.exp(-(table["bias"] + table["held"] * told["held"] + table["dense"] * told["dense"])))
 
 
 def evidence(candidate: Candidate, topic: Topic, said: float | None = None) -> dict[str, float]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
+from indexer.fact_reading import fact_page
 from indexer.store import Store
+from search.answer import Citation
 from search.citing import cite
 from search.findings import Place
 
-StoredFact = tuple[str, int, dict[str, Any]]
 KINDS = ("targets", "assignments", "legal")
 _SHOWN = {
     "targets": (
@@ -21,37 +23,72 @@ _SHOWN = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A part of the register.
+
+    Attributes:
+        total: facts in the whole register, those that cannot be shown verbatim among them.
+        rows: those of this part, without what cannot be shown verbatim.
+    """
+
+    total: int
+    rows: tuple[dict[str, Any], ...]
+
+
 def rows(store: Store, kind: str, plan: str | None = None) -> Iterator[dict[str, Any]]:
     """Rows of a kind (one of `KINDS`), of one plan where named. Legal references come once a document.
 
     Raises UnknownPlanError.
     """
     with store.reading():
-        records = {record.plan_id: record for record in store.plans()}
+        yield from _page(store, kind, plan)[1]
+
+
+def page(store: Store, kind: str, plan: str | None, offset: int, limit: int) -> Page:
+    """The rows of `limit` facts from `offset` on, in the order of `rows`; the others are not read.
+
+    Raises UnknownPlanError.
+    """
+    with store.reading():
+        total, shown = _page(store, kind, plan, offset, limit)
+        return Page(total, tuple(shown))
+
+
+def _page(
+    store: Store, kind: str, plan: str | None, offset: int = 0, limit: int | None = None
+) -> tuple[int, Iterator[dict[str, Any]]]:
+    scope = [store.plan_named(plan).plan_id] if plan else None
+    total, facts = fact_page(store.catalogue, kind, scope, offset, limit)
+    return total, _shown(store, kind, facts)
+
+
+def cited(store: Store, kind: str, plan: str | None = None) -> Iterator[tuple[Citation, dict[str, Any]]]:
+    """The facts of `rows` with all that is stored of each, beside the citation that proves it.
+
+    Raises UnknownPlanError.
+    """
+    with store.reading():
         scope = [store.plan_named(plan).plan_id] if plan else None
-        facts = store.catalogue.facts(kind, scope)
-        for plan_id, clause, data in _documents(facts) if kind == "legal" else facts:
-            citation = cite(store, Place(plan_id, clause, data["start"], data["end"]), records)
-            if citation is not None:
-                yield {
-                    "plan": citation.plan,
-                    "plan_id": plan_id,
-                    "section": citation.section,
-                    **{name: data.get(name) for name in _SHOWN[kind]},
-                    "quote": citation.quote,
-                    "text": citation.text,
-                }
+        yield from _cited(store, fact_page(store.catalogue, kind, scope)[1])
 
 
-def _documents(references: Sequence[StoredFact]) -> list[StoredFact]:
-    """One reference for each document of a plan, in reading order: the first that names it in full, else the first."""
-    chosen: dict[tuple[str, str, str], int] = {}
-    for at, (plan_id, _, data) in enumerate(references):
-        key = (plan_id, data["key"] or f"{at}", data.get("year", ""))
-        if key not in chosen or (_in_full(data) and not _in_full(references[chosen[key]][2])):
-            chosen[key] = at
-    return [references[at] for at in sorted(chosen.values())]
+def _shown(store: Store, kind: str, facts: Iterable[tuple[str, int, dict[str, Any]]]) -> Iterator[dict[str, Any]]:
+    for citation, data in _cited(store, facts):
+        yield {
+            "plan": citation.plan,
+            "plan_id": citation.plan_id,
+            "section": citation.section,
+            **{name: data.get(name) for name in _SHOWN[kind]},
+            "quote": citation.quote,
+            "text": citation.text,
+        }
 
 
-def _in_full(data: dict[str, Any]) -> bool:
-    return data.get("form", "number") in ("number", "name")
+def _cited(store: Store, facts: Iterable[tuple[str, int, dict[str, Any]]]) -> Iterator[tuple[Citation, dict[str, Any]]]:
+    """Each fact with its citation; without those that cannot be shown verbatim."""
+    records = {record.plan_id: record for record in store.plans()}
+    for plan_id, clause, data in facts:
+        citation = cite(store, Place(plan_id, clause, data["start"], data["end"]), records)
+        if citation is not None:
+            yield citation, data

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -85,28 +86,23 @@ def _found(
     store: Store, encoder: Encoder, question: Question, plans: Sequence[str] | None, depth: int
 ) -> dict[int, dict[str, float]]:
     """What the indexes say of the best passages, by id."""
-    plain = folded_terms(question.worded)
-    lexical = {
-        "words": relative(store.lexical.search("words", word_terms(question.spoken), plans, depth)),
-        "folded": relative(store.lexical.search("folded", plain, plans, depth)),
-        "headings": relative(store.lexical.search("headings", folded_terms(question.spoken), plans, depth)),
+    terms = {
+        "words": word_terms(question.spoken),
+        "folded": folded_terms(question.worded),
+        "headings": folded_terms(question.spoken),
     }
     vectors = encoder.encode_queries([question.spoken, question.worded])
-    near = store.vectors.search(vectors[0], depth, store.passages_within(plans))
-    ids = sorted(set(near).union(*lexical.values()))
-    meant, asked = store.vectors.scores_of_each(vectors, ids)
-    rows = {
-        i: {
-            **{name: scores.get(i, 0.0) for name, scores in lexical.items()},
-            "dense": meant.get(i, 0.0),
-            "asked": asked.get(i, 0.0),
-        }
-        for i in ids
-        if i in meant  # what a broken run left in the word index has no vector
-    }
-    sums = {i: sum(row.values()) for i, row in rows.items()}
-    best = sorted(rows, key=sums.__getitem__, reverse=True)[:KEPT]
-    return {i: rows[i] for i in best}
+    with ThreadPoolExecutor(1) as beside:  # the vectors are compared while the words are looked up
+        nearest = beside.submit(store.vectors.search, vectors[0], depth, store.passages_within(plans))
+        lexical = [relative(store.lexical.search(field, asked, plans, depth)) for field, asked in terms.items()]
+        near = nearest.result()
+    meant, asked = store.vectors.scores_of_each(vectors, sorted(set(near).union(*lexical)))
+    ids = list(meant)  # what a broken run left in the word index has no vector
+    signals = (*([scores.get(i, 0.0) for i in ids] for scores in lexical), meant.values(), asked.values())
+    rows = np.array([list(column) for column in signals]).T
+    best = np.argsort(-sum(rows.T), kind="stable")[:KEPT]
+    names = (*terms, "dense", "asked")
+    return {ids[at]: dict(zip(names, row, strict=True)) for at, row in zip(best, rows[best].tolist(), strict=True)}
 
 
 def _marked(question: Question) -> bool:

@@ -115,20 +115,28 @@ DASHES = level(0, "bullet", "-")
 
 
 def numbered(lines: Sequence[str]) -> bytes:
-    """The lines with their labels taken off and left to Word's lists, but for letters (Word's know no "đ")."""
+    """The lines with the labels that Word's lists count so left to these; letters (Word's know no "đ"), labels in
+    brackets and those after a gap are typed."""
     body, nums, num = "", "", 1
+    counted = [0] * 5
     for line in lines:
         label = label_of(line)
         if label is None or label.style in ("alpha", "letter"):
             body += p(escaped(line))
-        elif label.style == "bullet":
+            continue
+        if label.style == "bullet":
             body += item(escaped(line[label.end :]), 0, 2)
-        else:
-            if label.style == "roman" and label.values == (1,):
-                num = 10 + num
-                override = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
-                nums += f'<w:num w:numId="{num}"><w:abstractNumId w:val="1"/>{override}</w:num>'
-            body += item(escaped(line[label.end :]), 0 if label.style == "roman" else len(label.values), num)
+            continue
+        rank = 0 if label.style == "roman" else len(label.values)
+        if rank == 0 and label.values == (1,):
+            num, counted = 10 + num, [0] * 5
+            override = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+            nums += f'<w:num w:numId="{num}"><w:abstractNumId w:val="1"/>{override}</w:num>'
+        if line.startswith("(") or label.values != (*counted[1:rank], counted[rank] + 1):
+            body += p(escaped(line))
+            continue
+        counted[rank:] = [counted[rank] + 1, *[0] * (4 - rank)]
+        body += item(escaped(line[label.end :]), rank, num)
     return word(body, numbering=lists(OUTLINE, DASHES, nums=nums))
 
 

@@ -7,11 +7,12 @@ import json
 import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import StoreError, UnknownPlanError
-from ui import printing
+from ui import printing, saving
 from ui.terminal import safe
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
         help="một tệp (đọc ngay, không đưa vào kho), hoặc tên tệp hay mã của kế hoạch trong kho",
     )
     command.add_argument("--json", action="store_true", help="in một đối tượng JSON")
+    saving.add_option(command)
     command.epilog = EXIT
 
 
@@ -49,11 +51,16 @@ def run(options: argparse.Namespace) -> int:
     """
     from search.checking import check
 
+    saving.ready(options)
     report = check(*_named(options.plan, options.store))
     if options.json:
         print(json.dumps(report.to_json(), ensure_ascii=False))
     else:
         show(report)
+    if options.save is not None:
+        from ui.papers.checks import check_paper
+
+        saving.save(options, partial(check_paper, report), linked=not _is_file(Path(options.plan)))
     return 0
 
 
@@ -71,7 +78,7 @@ def _named(name: str, store: Path | None) -> tuple[Plan, Facts, IndicatorTable |
         return _of_file(path, store)
     opened = Store(store_in_use(store))
     try:
-        return _stored(opened, name)
+        return stored(opened, name)
     except UnknownPlanError as error:
         raise UnknownPlanError(f"{error} Cũng không có tệp nào ở đường dẫn đó.") from error
     finally:
@@ -97,7 +104,7 @@ def _of_file(path: Path, store: Path | None) -> tuple[Plan, Facts, IndicatorTabl
         if exists(folder):
             opened = Store(folder)
             try:
-                return _stored(opened, plan_id_of(data))
+                return stored(opened, plan_id_of(data))
             finally:
                 opened.close()
     except (StoreError, UnknownPlanError):
@@ -107,7 +114,11 @@ def _of_file(path: Path, store: Path | None) -> tuple[Plan, Facts, IndicatorTabl
     return plan, extract(plan), None
 
 
-def _stored(store: Store, name: str) -> tuple[Plan, Facts, IndicatorTable | None]:
+def stored(store: Store, name: str) -> tuple[Plan, Facts, IndicatorTable | None]:
+    """A plan of the store with its facts and the indicators known there, as `search.checking.check` takes them.
+
+    Raises UnknownPlanError.
+    """
     from search.checking.stored import stored_facts
 
     record = store.plan_named(name)

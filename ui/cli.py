@@ -17,7 +17,8 @@ from typing import Any, NoReturn
 
 from corpus.errors import KeHoachError, StoreError, UsageError
 from search.answer import Answer
-from ui import checking, documents, llm, printing
+from ui import checking, documents, llm, printing, saving
+from ui.access import command as users
 from ui.terminal import safe
 
 Handler = Callable[[argparse.Namespace], int]
@@ -84,16 +85,19 @@ def build_parser() -> argparse.ArgumentParser:
     ask.add_argument("question", nargs="?", metavar="CÂU_HỎI")
     ask.add_argument("--plan", metavar="KẾ_HOẠCH", help="chỉ hỏi kế hoạch này (tên tệp hoặc mã)")
     _batchable(ask)
+    saving.add_option(ask)
     llm.add_options(ask)
 
     facts = add("facts", "chỉ tiêu, phân công hoặc căn cứ pháp lý của các kế hoạch", _facts)
     facts.add_argument("kind", choices=("targets", "assignments", "legal"), metavar="targets|assignments|legal")
     facts.add_argument("--plan", metavar="KẾ_HOẠCH", help="chỉ kế hoạch này")
     facts.add_argument("--json", action="store_true", help="mỗi dòng một đối tượng JSON")
+    saving.add_option(facts)
 
     compare = add("compare", "so sánh một chỉ tiêu, hoặc ai chủ trì một việc, giữa các kế hoạch", _compare)
     compare.add_argument("question", nargs="?", metavar="CHỈ_TIÊU")
     _batchable(compare)
+    saving.add_option(compare)
 
     repair = add("repair", "phục hồi chính tả của văn bản OCR sai hoặc không dấu", _repair)
     repair.add_argument("file", nargs="?", type=Path, metavar="TỆP")
@@ -120,7 +124,20 @@ def build_parser() -> argparse.ArgumentParser:
     serve = add("serve", "mở trang web và API", _serve)
     serve.add_argument("--host", default="127.0.0.1", metavar="ĐỊA_CHỈ", help="mặc định 127.0.0.1, chỉ máy này")
     serve.add_argument("--port", type=int, default=7860, metavar="CỔNG", help="mặc định 7860; 0 là cổng trống bất kỳ")
+    serve.add_argument(
+        "--login", action="store_true", help="đòi đăng nhập cả trên máy này (nghe ở địa chỉ khác: luôn đòi)"
+    )
+    serve.add_argument(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="TÊN",
+        help="tên máy chủ mà trang được mở bằng, lặp lại được",
+    )
     llm.add_options(serve)
+
+    add("mcp", "bốn công cụ chỉ đọc cho trợ lý AI (MCP) trên luồng vào ra chuẩn", _mcp)
+    users.add_options(add("users", users.ABOUT, users.run))
 
     add("demo", "ba câu hỏi mẫu trên các bản tóm lược kèm theo chương trình", _demo)
     return parser
@@ -216,6 +233,7 @@ def _index(options: argparse.Namespace) -> int:
 
 def _ask(options: argparse.Namespace) -> int:
     _one_or_batch(options, options.question, "một câu hỏi")
+    saving.ready(options)
     reword = llm.rewording(options, gives_up=True)
     engine = _engine(options)
 
@@ -235,6 +253,10 @@ def _ask(options: argparse.Namespace) -> int:
         print(_dump(answer.to_json()))
     else:
         printing.answer(answer)
+    if options.save is not None:
+        from ui.papers.answers import answer_paper
+
+        saving.save(options, partial(answer_paper, engine.store, answer))
     return 0
 
 
@@ -243,13 +265,21 @@ def _facts(options: argparse.Namespace) -> int:
     from indexer.store import Store
     from search.register import rows
 
-    for row in rows(Store(store_in_use(options.store)), options.kind, options.plan):
+    saving.ready(options)
+    store = Store(store_in_use(options.store))
+    if options.save is not None:
+        from ui.papers.registers import facts_paper
+
+        saving.save(options, partial(facts_paper, store, options.kind, options.plan))
+        return 0
+    for row in rows(store, options.kind, options.plan):
         print(_dump(row) if options.json else printing.fact_line(options.kind, row))
     return 0
 
 
 def _compare(options: argparse.Namespace) -> int:
     _one_or_batch(options, options.question, "một câu hỏi")
+    saving.ready(options)
     engine = _engine(options)
     if options.batch is not None:
         asked = _batch(options, "question")
@@ -261,6 +291,10 @@ def _compare(options: argparse.Namespace) -> int:
         print(_dump(table.to_json()))
     else:
         printing.comparison(table)
+    if options.save is not None:
+        from ui.papers.comparisons import comparison_paper
+
+        saving.save(options, partial(comparison_paper, table))
     return 0
 
 
@@ -332,7 +366,21 @@ def _serve(options: argparse.Namespace) -> int:
     from indexer.demonstration import store_in_use
     from ui.web import serve
 
-    serve(store_in_use(options.store), options.host, options.port, llm.rewording(options))
+    reword = llm.rewording(options)
+    folder = store_in_use(options.store)
+    serve(folder, options.host, options.port, reword, login=options.login, names=options.allow_host)
+    return 0
+
+
+def _mcp(options: argparse.Namespace) -> int:
+    from ui.http_api.operations import Operations
+    from ui.mcp_server import serve
+
+    engine = _engine(options)
+    try:
+        serve(Operations(engine))
+    finally:
+        engine.close()
     return 0
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import textwrap
+from functools import partial
 from typing import Any
 
-from ui import printing
+from ui import printing, saving
 from ui.terminal import safe
 
 ABOUT = (
@@ -29,6 +30,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--plan", metavar="KẾ_HOẠCH", help="chỉ văn bản mà kế hoạch này viện dẫn")
     command.add_argument("--json", action="store_true", help="mỗi dòng một đối tượng JSON")
+    saving.add_option(command)
     command.epilog = EXIT
 
 
@@ -39,7 +41,13 @@ def run(options: argparse.Namespace) -> int:
     from search.legal_graph import legal_graph
     from search.legal_register import document_row, document_rows
 
+    saving.ready(options)
     store = Store(store_in_use(options.store))
+    if options.save is not None:
+        from ui.papers.legal import documents_paper
+
+        saving.save(options, partial(documents_paper, store, options.number, options.plan))
+        return 0
     with store.reading():
         plan_id = store.plan_named(options.plan).plan_id if options.plan else None
         graph = legal_graph(store)

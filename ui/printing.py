@@ -65,7 +65,8 @@ def answer(found: Answer) -> None:
         print("Gần nhất trong kho:")
         for passage in found.passages[:3]:
             words = textwrap.shorten(safe(passage.text), 300, placeholder="…")
-            print(_wrapped(f"{passage.plan}, {section_name(passage.section)}: {words}", "  · "))
+            mark = f" ({DIGEST})" if passage.digest else ""
+            print(_wrapped(f"{passage.plan}, {section_name(passage.section)}{mark}: {words}", "  · "))
 
 
 def _citations(citations: Sequence[Citation]) -> None:
@@ -84,15 +85,17 @@ def comparison(table: Comparison) -> None:
     """A comparison, a line for each figure or duty; with the plans' years where a locality has plans of several."""
     print(f"So sánh: {safe(table.indicator)}")
     years = _with_years(table)
+    digests = {citation.plan_id for citation in table.citations if citation.digest}
     for duty in table.duties:
-        _duty(duty, years)
+        _duty(duty, years, digests)
     for cell in table.cells:
         shown = "không nêu" if cell.value is None else figure(cell.to_json())
         source = ", ".join(filter(None, (section_name(cell.section) if cell.quote else "", cell.plan)))
         where = f" ({source})" if source else ""
         scope = f" — {cell.scope}" if cell.scope else ""
         due = f" — {cell.due}" if cell.due and cell.due != cell.year else ""
-        print(f"  {_place(cell, years):<28} {safe(shown):<14}{safe(scope)}{safe(due)}{safe(where)}")
+        mark = _mark(cell, digests)
+        print(f"  {_place(cell, years):<28} {safe(shown):<14}{safe(scope)}{safe(due)}{safe(where)}{mark}")
         if cell.note:
             print(_wrapped(f"! {cell.note}", "    "))
         if cell.quote:
@@ -111,7 +114,12 @@ def _place(cell: Cell | DutyCell, years: bool) -> str:
     return safe(f"{cell.locality} ({cell.year})" if years and cell.year else cell.locality)
 
 
-def _duty(duty: DutyCell, years: bool) -> None:
+def _mark(cell: Cell | DutyCell, digests: set[str]) -> str:
+    """That what is quoted is a digest, "" for a plan's own wording."""
+    return f" — {DIGEST}" if cell.quote and cell.plan_id in digests else ""
+
+
+def _duty(duty: DutyCell, years: bool, digests: set[str]) -> None:
     """Who answers for the task in one plan."""
     if not duty.task:
         print(f"  {_place(duty, years):<28} không nêu{safe(f' ({duty.note})' if duty.note else '')}")
@@ -120,7 +128,7 @@ def _duty(duty: DutyCell, years: bool) -> None:
     due = f"; thời hạn: {duty.deadline}" if duty.deadline else ""
     who = ", ".join(duty.lead) or duty.note
     where = f" ({section_name(duty.section)}, {duty.plan})"
-    print(f"  {_place(duty, years):<28} {safe(f'{who}{with_}{due}{where}')}")
+    print(f"  {_place(duty, years):<28} {safe(f'{who}{with_}{due}{where}')}{_mark(duty, digests)}")
     if duty.lead and duty.note:
         print(_wrapped(f"! {duty.note}", "    "))
     print(_wrapped(f"“{duty.quote}”", "    "))

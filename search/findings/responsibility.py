@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Sequence
 from typing import Any
@@ -59,10 +60,10 @@ def responsibility(store: Store, question: Question, candidates: Sequence[Candid
         return -_NOBODY * all(map(bare, data[role])) - _HELPS * helps
 
     best = fittest(facts, topic, duty_words, malus)
-    nearby = _office_nearby(candidates, {c.stored.id for c, _ in facts}, topic, named) if role == "lead" else None
-    if best is None or (nearby is not None and nearby.fit > best.fit):
-        return nearby
-    return best.finding(others(best.data))
+    least = best.fit if best is not None else -math.inf
+    stating = {candidate.stored.id for candidate, _ in facts}
+    nearby = _office_nearby(candidates, stating, topic, named, least) if role == "lead" else None
+    return nearby if nearby is not None or best is None else best.finding(others(best.data))
 
 
 def _title(store: Store, plan_id: str) -> str:
@@ -80,21 +81,25 @@ def _parts(task: str) -> list[str]:
 
 
 def _office_nearby(
-    candidates: Sequence[Candidate], stated: set[int], topic: Topic, named: Collection[str]
+    candidates: Sequence[Candidate], stated: set[int], topic: Topic, named: Collection[str], least: float
 ) -> Finding | None:
     """For the best passages that state no duty of their own: the office with whose name they begin, else the
-    one with which the nearest heading does, else the first that they name."""
-    options = []
+    one with which the nearest heading does, else the first that they name; `None` where none fits better than
+    `least`."""
+    best: Finding | None = None
     for candidate in candidates[:_NEARBY]:
         passage = candidate.stored.passage
         if candidate.stored.id in stated or candidate.stored.kind in ("preamble", "closing"):
             continue
+        if candidate.score + OVERLAP - _BEGINS <= least:
+            continue
         office, doubt = _nearest(passage.text, passage.context, named)
-        if office:
+        if office and candidate.score + OVERLAP - doubt > least:
             said = topic.in_text(f"{passage.text} {passage.context}")
             fit = candidate.score + OVERLAP * said - doubt
-            options.append(Finding((office,), (passage_place(candidate),), candidate, fit, said, {}))
-    return max(options, key=lambda option: option.fit, default=None)
+            if fit > least:
+                best, least = Finding((office,), (passage_place(candidate),), candidate, fit, said, {}), fit
+    return best
 
 
 def _nearest(text: str, context: str, named: Collection[str]) -> tuple[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -34,6 +35,7 @@ _FIGURE = re.compile(rf"(?<![\w/.,:-]){_ONE}(?:\s?%?\s?(?:-|–|đến)\s?{_ONE}
 _BEFORE, _AFTER = 80, 30  # characters around a figure that say what it measures
 _PER = re.compile(r"\s?/\s?\d*\s?([^\W\d_]+)")
 _PER_ASKED = 0.2
+_MOST = OVERLAP + _PER_ASKED  # what a sentence can add to the score of its passage
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PERIOD = re.compile(r"\b((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)\b")
 _PERCENT = re.compile(r"\s?%")
@@ -73,10 +75,8 @@ def target(store: Store, question: Question, candidates: Sequence[Candidate], to
     known = store.indicators.find(question.restored)
     facts = facts_in(store, "targets", candidates)
     best = _stated(question, facts, topic, known)
-    told = quantity(question, candidates, topic, _of_others(facts, known))
-    if best is None or told is None:
-        return best or told
-    return told if told.fit - _GUESSED > best.fit else best
+    least = best.fit + _GUESSED if best is not None else -math.inf
+    return quantity(question, candidates, topic, _of_others(facts, known), least) or best
 
 
 def _other(data: dict[str, Any], known: Indicator | None) -> bool:
@@ -189,28 +189,32 @@ def quantity(
     candidates: Sequence[Candidate],
     topic: Topic,
     others: Collection[tuple[int, str]] = (),
+    least: float = -math.inf,
 ) -> Finding | None:
     """A figure of the kind asked for, out of the best sentence that itself holds most of the topic.
 
-    `others` are clauses with figures in them that are known to be of something else.
+    `others` are clauses with figures in them that are known to be of something else; what fits no better than `least`
+    is none.
     """
     kind = wanted(question)
     asked = " ".join(folded_syllables(question.restored))
-    options = []
+    best: Finding | None = None
     for candidate in candidates[:_CONSIDERED]:
         passage = candidate.stored.passage
-        if candidate.stored.kind in ("preamble", "closing", "footnote"):
+        if candidate.stored.kind in ("preamble", "closing", "footnote") or candidate.score + _MOST <= least:
             continue
         for start, end in sentences(passage.text):
             sentence = passage.text[start:end]
-            own = topic.in_text(sentence)
             if not _of_the_year(sentence, question.years):
                 continue
             value, rated = _nearest(sentence, kind, topic, asked)
             if value and (passage.clause, value.split("%")[0].split()[0]) not in others:
+                own = topic.in_text(sentence)
                 fit = candidate.score + OVERLAP * own + rated
-                options.append(Finding((value,), (passage_place(candidate, start, end),), candidate, fit, own, {}))
-    return max(options, key=lambda option: option.fit, default=None)
+                if fit > least:
+                    best = Finding((value,), (passage_place(candidate, start, end),), candidate, fit, own, {})
+                    least = fit
+    return best
 
 
 def _of_the_year(sentence: str, asked: Sequence[str]) -> bool:
@@ -246,8 +250,9 @@ def _rated(sentence: str, end: int, asked: str) -> float:
 
 def amounts_in(sentence: str, kind: Wanted) -> Iterator[tuple[int, str]]:
     """Where figures of the kind wanted begin, and the figures with their units; never a date or a document's number."""
-    folded = fold(sentence)
-    for match in _FIGURE.finditer(sentence):
+    matches = list(_FIGURE.finditer(sentence))
+    folded = fold(sentence) if matches else ""
+    for match in matches:
         if _NO_AMOUNT.search(folded, max(0, match.start() - 20), match.start()):
             continue
         unit = _unit_after(sentence, match.end(), kind)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from corpus.errors import KeHoachError
-from ui.web.guard import Guard
+from ui.web.guard import Application, Doors, Guard
 from ui.web.serving import is_demonstration, is_loopback, listen, start_message
 
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
@@ -23,8 +23,16 @@ async def _well(scope: Any, receive: Any, send: Any) -> None:
     await send({"type": "http.response.body", "body": b"ok"})
 
 
-def answered(path: str, host: str, hosts: tuple[str, ...]) -> tuple[int, dict[bytes, bytes]]:
-    """Status and headers of one request through the guard."""
+async def _strict(scope: Any, receive: Any, send: Any) -> None:
+    own = [(b"Content-Security-Policy", b"default-src 'none'")]
+    await send({"type": "http.response.start", "status": 200, "headers": own})
+    await send({"type": "http.response.body", "body": b"ok"})
+
+
+def answered(
+    path: str, host: str, hosts: tuple[str, ...], inside: Application = _well
+) -> tuple[int, dict[bytes, bytes]]:
+    """Status and headers of one request through guard and doors."""
     sent: list[Any] = []
 
     async def send(message: Any) -> None:
@@ -34,7 +42,7 @@ def answered(path: str, host: str, hosts: tuple[str, ...]) -> tuple[int, dict[by
         return {"type": "http.request"}
 
     scope = {"type": "http", "path": path, "headers": [(b"host", host.encode())]}
-    asyncio.run(Guard(_well, hosts)(scope, receive, send))
+    asyncio.run(Guard(Doors(inside), hosts)(scope, receive, send))
     return sent[0]["status"], dict(sent[0]["headers"])
 
 
@@ -82,6 +90,27 @@ def test_the_browser_is_told_to_fetch_nothing_elsewhere() -> None:
     assert headers[b"x-own"] == b"1"
 
 
+def test_an_answer_keeps_a_policy_of_its_own() -> None:
+    _, headers = answered("/", "localhost", LOCAL, _strict)
+    assert headers[b"Content-Security-Policy"] == b"default-src 'none'"
+    assert b"content-security-policy" not in headers
+
+
+@pytest.mark.parametrize(("path", "host"), [("/", "la.example"), ("/gradio_api/stream/a", "localhost")])
+def test_sockets_are_turned_away_too(path: str, host: str) -> None:
+    sent: list[Any] = []
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    async def receive() -> Any:
+        return {"type": "websocket.connect"}
+
+    scope = {"type": "websocket", "path": path, "headers": [(b"host", host.encode())]}
+    asyncio.run(Guard(Doors(_well), LOCAL)(scope, receive, send))
+    assert [message["type"] for message in sent] == ["websocket.close"]
+
+
 def test_a_used_port_is_one_sentence() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -105,11 +134,11 @@ def test_port_0_is_a_free_one() -> None:
     [("127.0.0.1", True), ("localhost", True), ("::1", True), ("127.8.8.8", True), ("0.0.0.0", False), ("::", False),
      ("192.0.2.7", False), ("may-chu", False)],
 )  # fmt: skip
-def test_the_start_message_warns_where_others_can_read(host: str, loopback: bool) -> None:
+def test_the_start_message_says_who_can_open_the_page(host: str, loopback: bool) -> None:
     assert is_loopback(host) == loopback
-    said = start_message(host, 7860)
+    said = start_message(host, 7860, login=not loopback)
     assert ("— chỉ máy này mở được" in said) == loopback
-    assert ("chưa có đăng nhập" in said) != loopback
+    assert ("phải đăng nhập" in said) != loopback
 
 
 def test_ipv6_addresses_are_bracketed() -> None:

@@ -1,5 +1,5 @@
-"""What stands before page and API: only known host names, no door that the page does not use, headers that keep the
-browser from fetching or sending anything elsewhere."""
+"""What stands before page and API: only known host names, headers that keep the browser from fetching or sending
+anything elsewhere, and, after the gate of `ui.access`, no door that the page does not use."""
 
 from __future__ import annotations
 
@@ -30,14 +30,18 @@ _POLICY = "; ".join(
 _HEADERS = (
     (b"content-security-policy", _POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
+    # Other sites are told nothing; "no-referrer" would also hide the origin of our own forms, which the gate looks at.
+    (b"referrer-policy", b"same-origin"),
 )
+# By these anybody could tell Gradio another address of the page; the scheme that a proxy names (x-forwarded-proto) it
+# needs behind TLS, and nothing is decided by it.
+_UNTRUSTED = frozenset({b"forwarded", b"x-forwarded-for", b"x-forwarded-host", b"x-gradio-server", b"x-gradio-user"})
 # Gradio's ways to take files in, give files out and fetch from elsewhere.
 _CLOSED = ("upload", "file", "stream", "proxy", "component_server", "runs", "deep_link", "call", "openapi.json", "info")
 
 
 class Guard:
-    """ASGI middleware.
+    """ASGI middleware, the outermost: hosts, headers that come and headers that go.
 
     Args:
         app: what is guarded.
@@ -50,15 +54,29 @@ class Guard:
         self.hosts = frozenset(host.lower() for host in hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One request: passed on, or turned away with a sentence."""
-        if scope["type"] != "http":
+        """One request or socket: passed on, or turned away."""
+        if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
         elif self.hosts and _host(scope) not in self.hosts:
-            await _turned_away(send, 400, "Tên máy chủ lạ: hãy mở trang bằng địa chỉ mà «kehoach serve» đã in ra.")
-        elif _closed(scope["path"]):
-            await _turned_away(send, 404, "Không có gì ở địa chỉ này.")
+            sentence = "Tên máy chủ lạ: hãy mở trang bằng địa chỉ mà «kehoach serve» đã in ra."
+            await _turned_away(scope, _with_headers(send), 400, sentence)
         else:
-            await self.app(scope, receive, _with_headers(send))
+            headers = [header for header in scope["headers"] if header[0] not in _UNTRUSTED]
+            await self.app({**scope, "headers": headers}, receive, _with_headers(send))
+
+
+class Doors:
+    """ASGI middleware, the innermost: what the page does not use is not there."""
+
+    def __init__(self, app: Application) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request or socket: passed on, or turned away."""
+        if scope["type"] in ("http", "websocket") and _closed(scope["path"]):
+            await _turned_away(scope, send, 404, "Không có gì ở địa chỉ này.")
+        else:
+            await self.app(scope, receive, send)
 
 
 def _host(scope: Scope) -> str:
@@ -74,16 +92,23 @@ def _closed(path: str) -> bool:
 
 
 def _with_headers(send: Send) -> Send:
+    """Adds the headers, each where the answer has none of its own of that name."""
+
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message["headers"] = [*message.get("headers", ()), *_HEADERS]
+            held = list(message.get("headers", ()))
+            names = {bytes(name).lower() for name, _ in held}
+            message["headers"] = held + [header for header in _HEADERS if header[0] not in names]
         await send(message)
 
     return sending
 
 
-async def _turned_away(send: Send, status: int, sentence: str) -> None:
+async def _turned_away(scope: Scope, send: Send, status: int, sentence: str) -> None:
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": 1008})
+        return
     body = sentence.encode()
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode()), *_HEADERS]
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ipaddress
 import os
 import socket
+from collections.abc import Sequence
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,51 +18,93 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from search.engine import Engine
+    from ui.access.realm import Realm
 
 _LAST_PORT = 65535
 
 
-def serve(folder: Path, host: str, port: int, reword: Reword = unchanged) -> None:
-    """Serves the store in `folder` until it is interrupted; port 0 takes any free one, `reword` sees each answer.
+def serve(
+    folder: Path,
+    host: str,
+    port: int,
+    reword: Reword = unchanged,
+    *,
+    login: bool = False,
+    names: Sequence[str] = (),
+) -> None:
+    """Serves the store in `folder` until it is interrupted.
+
+    Args:
+        folder: the store's.
+        host: address to listen at; one that other machines reach demands a login.
+        port: 0 takes any free one.
+        reword: sees each answer.
+        login: demands a login on this machine too.
+        names: host names that the page may be called by, besides its address; with them a login is demanded, since
+            they are for others who come through a proxy.
 
     Raises KeHoachError when the address cannot be listened on, StoreError or ModelError when the store cannot be
     opened.
     """
     from search.engine import Engine
 
-    listening = listen(host, port)
-    try:
-        engine = Engine.open(folder)
-        try:
-            app = application(engine, demonstration=is_demonstration(folder), hosts=_hosts(host), reword=reword)
-            print(start_message(host, listening.getsockname()[1]), flush=True)
-            _run(app, listening)
-        finally:
-            engine.close()
-    finally:
-        listening.close()
+    demands = login or bool(names) or not is_loopback(host)
+    with closing(listen(host, port)) as listening, closing(Engine.open(folder)) as engine, ExitStack() as stack:
+        realm = stack.enter_context(closing(_realm(folder))) if demands else None
+        app = application(
+            engine, demonstration=is_demonstration(folder), hosts=_hosts(host, names), reword=reword, realm=realm
+        )
+        print(start_message(host, listening.getsockname()[1], login=demands), flush=True)
+        if realm is not None and (password := realm.users.add_first()):
+            print(_first_user(password), flush=True)
+        _run(app, listening)
 
 
 def application(
-    engine: Engine, *, demonstration: bool = False, hosts: tuple[str, ...] = (), reword: Reword = unchanged
+    engine: Engine,
+    *,
+    demonstration: bool = False,
+    hosts: tuple[str, ...] = (),
+    reword: Reword = unchanged,
+    realm: Realm | None = None,
 ) -> FastAPI:
-    """The API with the page on it, behind the guard; `hosts` as in `Guard`, `reword` sees each answer first."""
+    """The API with the page on it, behind guard and gate.
+
+    Args:
+        engine: answers.
+        demonstration: whether its store is the shipped one.
+        hosts: as in `Guard`.
+        reword: sees each answer first.
+        realm: who may come in; None for everybody, each an anonymous keeper.
+    """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
     import gradio
 
+    from ui.access import account, entrance
+    from ui.access.gate import Gate
     from ui.api import api
     from ui.web.desk import Desk
-    from ui.web.guard import Guard
+    from ui.web.guard import Doors, Guard
     from ui.web.page import Page, style, theme
 
     app = api(engine, reword)
+    if realm is not None:
+        app.router.routes += [*entrance.routes(realm), *account.routes(realm)]
     page = Page(Desk(engine, demonstration=demonstration, reword=reword))
     gradio.mount_gradio_app(
         app, page.blocks, "/", footer_links=[], run_history=False, show_error=False, ssr_mode=False, pwa=False,
         mcp_server=False, enable_monitoring=False, max_file_size="1kb", theme=theme(), css=style(),
     )  # fmt: skip
-    app.add_middleware(Guard, hosts=hosts)
+    app.add_middleware(Doors)
+    app.add_middleware(Gate, realm=realm)
+    app.add_middleware(Guard, hosts=hosts)  # the last one added is the first one asked
     return app
+
+
+def _realm(folder: Path) -> Realm:
+    from ui.access.realm import Realm
+
+    return Realm.open(folder)
 
 
 def is_demonstration(folder: Path) -> bool:
@@ -80,9 +124,11 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _hosts(host: str) -> tuple[str, ...]:
-    """Names that a browser may call the page by; none is no limit."""
-    return ("127.0.0.1", "localhost", "[::1]", host) if is_loopback(host) else ()
+def _hosts(host: str, names: Sequence[str] = ()) -> tuple[str, ...]:
+    """Names that a browser may call the page by; none is no limit, for an address that demands a login."""
+    if is_loopback(host):
+        return ("127.0.0.1", "localhost", "[::1]", host, *names)
+    return (host, *names) if names else ()
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -114,20 +160,32 @@ def _refused(host: str, port: int, error: OSError) -> str:
     )
 
 
-def start_message(host: str, port: int) -> str:
-    """Where the page is, and who can reach it."""
+def start_message(host: str, port: int, *, login: bool = False) -> str:
+    """Where the page is, and who can open it."""
     shown = f"[{host}]" if ":" in host else host
-    if is_loopback(host):
-        return f"Trang: http://{shown}:{port} — chỉ máy này mở được. Dừng bằng Ctrl+C."
+    who = "chỉ máy này mở được" if is_loopback(host) else "các máy trong mạng mở được"
+    return f"Trang: http://{shown}:{port} — {who}{', phải đăng nhập' if login else ''}. Dừng bằng Ctrl+C."
+
+
+def _first_user(password: str) -> str:
+    from ui.access.users import FIRST
+
     return (
-        f"Trang: http://{shown}:{port}\n"
-        "CẢNH BÁO: trang chưa có đăng nhập, mọi người trong mạng đều đọc được các kế hoạch trong kho."
-        " Bỏ --host để chỉ máy này mở được. Dừng bằng Ctrl+C."
+        f"Người dùng đầu tiên: {FIRST} (giữ kho), mật khẩu: {password}\n"
+        "Mật khẩu này chỉ in một lần. Lập người dùng khác bằng «kehoach users add TÊN»."
     )
 
 
 def _run(app: FastAPI, listening: socket.socket) -> None:
     import uvicorn
 
-    config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=3)
+    # What proxies say of a request (X-Forwarded-*) is not believed: anybody can send it.
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=3,
+        proxy_headers=False,
+        server_header=False,
+    )
     uvicorn.Server(config).run(sockets=[listening])

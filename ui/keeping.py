@@ -1,0 +1,218 @@
+"""Plans brought to the running page and taken away again: what is uploaded is kept beside the store and read one file
+at a time, by a process of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import queue
+import re
+import secrets
+import shutil
+import threading
+import unicodedata
+from collections import OrderedDict
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from corpus.errors import KeHoachError
+from corpus.reading.limits import MAX_BYTES
+from indexer.apart import index_apart
+from indexer.demonstration import demonstration_folder
+from indexer.indexing import IndexReport, remove
+from indexer.store import default_store
+from search.engine import Engine
+from ui.terminal import safe
+
+KEPT = "added"
+"""Folder in the store's with the files that came by the page."""
+_REMEMBERED = 200  # additions of which is still told how they went
+_WAITING = 50  # files that may wait to be read
+_NAME = 120  # characters of a file's name
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
+_log = logging.getLogger(__name__)
+
+State = Literal["waiting", "reading", "added", "known", "refused"]
+
+
+class TooLargeError(KeHoachError):
+    """A file over the size that is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A file on its way into the store.
+
+    Attributes:
+        id: 16 hexadecimal digits.
+        name: the file's name.
+        state: `waiting`, `reading`, `added`, `known` (its content was in the store), or `refused`.
+        stage: what is being done, "" else.
+        done: steps of it that are done, of `total`.
+        total: steps in all, 0 where that is not known.
+        reason: why it was refused, "" else.
+    """
+
+    id: str
+    name: str
+    state: State = "waiting"
+    stage: str = ""
+    done: int = 0
+    total: int = 0
+    reason: str = ""
+
+
+class Keeper:
+    """Adds files to the store of an engine and removes plans from it.
+
+    Where the engine answers from the shipped digests, the first plan goes into the user's own store, and the engine
+    goes over to it.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._additions: OrderedDict[str, Addition] = OrderedDict()
+        self._files: queue.Queue[tuple[str, Path]] = queue.Queue(_WAITING)
+        self._lock = threading.Lock()
+        self._worker: threading.Thread | None = None
+
+    @property
+    def folder(self) -> Path:
+        """The store that plans are added to."""
+        held = self.engine.store.folder
+        return default_store() if held.resolve() == demonstration_folder().resolve() else held
+
+    async def take(self, name: str, content: AsyncIterator[bytes]) -> Addition:
+        """Keeps an uploaded file and has it read. Raises TooLargeError, or KeHoachError for a file without a name or
+        content, when too many wait, and when it cannot be kept."""
+        named = file_name(name)
+        if self._files.full():
+            raise KeHoachError(f"Đang có {_WAITING} tệp chờ đọc: hãy đợi các tệp ấy đọc xong rồi thêm tiếp.")
+        addition = Addition(secrets.token_hex(8), named)
+        path = self.folder / KEPT / addition.id / named
+        try:
+            path.parent.mkdir(parents=True)
+            with path.open("wb") as kept:
+                size = 0
+                async for some in content:
+                    size += len(some)
+                    if size > MAX_BYTES:
+                        raise TooLargeError(f"Tệp «{named}» lớn hơn {MAX_BYTES // 2**20} MB: hãy chia nhỏ tệp.")
+                    kept.write(some)
+            if not size:
+                raise KeHoachError(f"Tệp «{named}» rỗng: hãy chọn tệp có nội dung.")
+        except OSError as error:
+            _forget(path)
+            raise KeHoachError(f"Không giữ được tệp «{named}» ({error.strerror}): hãy xem đĩa và quyền ghi.") from error
+        except BaseException:
+            _forget(path)
+            raise
+        self._tell(addition)
+        self._files.put((addition.id, path))
+        self._work()
+        return addition
+
+    def additions(self) -> list[Addition]:
+        """Files that came since the start, the latest first, as far as they are remembered."""
+        with self._lock:
+            return list(reversed(self._additions.values()))
+
+    def addition(self, id: str) -> Addition | None:
+        """How one file does; `None` for one that is not (or no longer) known."""
+        with self._lock:
+            return self._additions.get(id)
+
+    def wait(self) -> None:
+        """Returns once every file that was taken has come to its end."""
+        self._files.join()
+
+    def remove(self, plan_id: str) -> str:
+        """Takes a plan out of the store, and the file with it where it came by the page; returns its file name.
+
+        Raises StoreError or UnknownPlanError.
+        """
+        with self.engine.store.reading() as store:
+            plan = store.plan_named(plan_id)
+        name = remove(plan.plan_id, self.engine.store.folder)
+        ours = (self.engine.store.folder / KEPT).resolve()
+        for source in map(Path, plan.sources):
+            if source.is_relative_to(ours):
+                _forget(source)
+        return name
+
+    # ------------------------------------------------------------ the worker
+
+    def _work(self) -> None:
+        with self._lock:
+            if self._worker is None or not self._worker.is_alive():
+                self._worker = threading.Thread(target=self._read_all, name="kehoach-adding", daemon=True)
+                self._worker.start()
+
+    def _read_all(self) -> None:
+        while True:
+            id, path = self._files.get()
+            try:
+                self._read(id, path)
+            except Exception:
+                _log.exception("adding %s", path.name)
+                self._end(id, path, reason="Chương trình gặp lỗi khi đọc tệp này; chi tiết đã ghi ở cửa sổ chạy.")
+            finally:
+                self._files.task_done()
+
+    def _read(self, id: str, path: Path) -> None:
+        def progress(stage: str, done: int, total: int) -> None:
+            self._change(id, state="reading", stage=stage, done=done, total=total)
+
+        self._change(id, state="reading")
+        folder = self.folder
+        try:
+            report = index_apart([path], folder, progress)
+        except KeHoachError as error:
+            self._end(id, path, reason=str(error))
+            return
+        if report.refused:
+            self._end(id, path, reason=report.refused[0].reason)
+            return
+        if folder != self.engine.store.folder:
+            self.engine.move(folder)
+        self._change(id, state=_outcome(report), stage="", done=1, total=1)
+
+    def _end(self, id: str, path: Path, reason: str) -> None:
+        _forget(path)
+        self._change(id, state="refused", stage="", reason=reason)
+
+    def _tell(self, addition: Addition) -> None:
+        with self._lock:
+            self._additions[addition.id] = addition
+            while len(self._additions) > _REMEMBERED:
+                self._additions.popitem(last=False)
+
+    def _change(self, id: str, **fields: object) -> None:
+        with self._lock:
+            if id in self._additions:
+                self._additions[id] = replace(self._additions[id], **fields)  # type: ignore[arg-type]
+
+
+def _outcome(report: IndexReport) -> State:
+    return "added" if report.added or report.changed else "known"
+
+
+def file_name(name: str) -> str:
+    """A name that a file may have on any system: the last part of a path, without what is special there.
+
+    Raises KeHoachError where nothing is left of it.
+    """
+    last = re.split(r"[\\/]", unicodedata.normalize("NFC", name))[-1]
+    stem, dot, suffix = _NOT_IN_NAMES.sub(" ", safe(last)).strip(" .").rpartition(".")
+    kept = f"{stem[: _NAME - len(suffix)].strip()}{dot}{suffix}" if len(suffix) < 10 else f"{stem}{suffix}"[:_NAME]
+    if not kept.strip(" ."):
+        raise KeHoachError("Tệp gửi lên không có tên: hãy đặt tên cho tệp, ví dụ «ke-hoach.pdf».")
+    return kept.strip()
+
+
+def _forget(path: Path) -> None:
+    """Deletes a kept file with the folder that was made for it."""
+    with contextlib.suppress(OSError):
+        shutil.rmtree(path.parent)
