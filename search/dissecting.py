@@ -174,6 +174,7 @@ def _understood(parts: Parts) -> Parts:
     if asks == "plan" and set(folded_syllables(rest)) <= set(tables()["leaning"]["wide"].split()):
         rest = ""
     measure, called, matter = _matter(rest, parts.english)
+    asks = asks or ("" if matter else measure)
     act = matter if asks and matter in tables()["leaning"]["verbs"] else ""
     segments = parts.segments
     if parts.english and (named := find_offices(_capitalised(matter, 0))) and named[0].name.lower() == matter:

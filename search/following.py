@@ -13,6 +13,7 @@ from corpus.folding import fold
 from indexer.catalogue import PlanRecord
 from search.dissecting import parts_of
 from search.parts import AROUND, Parts
+from search.question import MAX_CHARACTERS, checked
 from search.rephrasing import asks_something, worded
 
 KEPT = ("plan", "locality", "year", "level", "topic")
@@ -88,18 +89,20 @@ def follow(
 
     Raises UsageError for a text that is no question.
     """
-    typed = " ".join(text.split())
+    typed = checked(text)
     new = parts_of(typed, records, mentioned)
     scope = previous.plans if previous is not None and not new.places else ()
-    old = (
-        parts_of(previous.question, records, mentioned) if previous is not None and previous.question.strip() else None
-    )
-    new = _echoing(old, new) if old is not None else new
-    if old is None or _stands_alone(new):
-        return Followed(typed, scope, (Kept("plan", "", Asked(typed)),) if scope else ())
+    alone = Followed(typed, scope, (Kept("plan", "", Asked(typed)),) if scope else ())
+    if previous is None or not _is_question(previous.question):
+        return alone
+    old = parts_of(previous.question, records, mentioned)
+    new = _echoing(old, new)
+    if _stands_alone(new):
+        return alone
     question, used = worded(old, new)
-    if not used and not scope and fold(question).strip(" ?") == fold(new.sentence):
-        return Followed(typed)
+    same = not used and not scope and fold(question).strip(" ?") == fold(new.sentence)
+    if same or len(question) > MAX_CHARACTERS:
+        return alone
     if new.asks == "comparison":
         scope = ()
     kept = [Kept("plan", "", Asked(question))] if scope else []
@@ -114,6 +117,11 @@ def follow(
 def _without_topic(old: Parts) -> Parts:
     around = tuple(one for one in old.segments if one.part in AROUND)
     return replace(old, segments=around, matter="", asks="")
+
+
+def _is_question(text: str) -> bool:
+    """Whether the question before, which may come from an address, can be followed."""
+    return len(text) <= MAX_CHARACTERS and any(c.isalnum() for c in text)
 
 
 def _echoing(old: Parts, new: Parts) -> Parts:

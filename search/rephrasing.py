@@ -101,10 +101,11 @@ def _of_matter(old: Parts, new: Parts) -> Parts:
     if new.matter == new.of("document") and len([one for one in old.segments if one.part == "document"]) == 1:
         return old.with_words("document", new.matter)
     asks = new.measure or old.asks
-    named = f"{new.called} {new.matter}".strip()
+    called = new.called or (old.called if asks == "figure" else "")
+    named = f"{called} {new.matter}".strip()
     if old.asks == "comparison":
         return _compared(named, new.places or old.places)
-    if new.called and asks in ("share", "figure"):
+    if called and asks in ("share", "figure"):
         return _template("called", named, new)
     return _template(asks, new.matter, old)
 

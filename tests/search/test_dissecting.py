@@ -24,7 +24,7 @@ PLANS = [PlanRecord("p1", "p1.txt", HEAD, False, (), 1, ())]
         ("Tỷ lệ cây xanh được cắt tỉa là bao nhiêu phần trăm?", "share", "cây xanh được cắt tỉa"),
         ("Kế hoạch mang số hiệu gì?", "plan", ""),
         ("bao giờ xong", "deadline", ""),
-        ("Who is responsible for tree planting?", "lead", "cây trồng"),
+        ("Who is responsible for public services?", "lead", "dịch vụ công"),
     ],
 )
 def test_what_is_asked_of_which_matter(text: str, asks: str, matter: str) -> None:

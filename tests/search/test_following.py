@@ -306,6 +306,15 @@ def test_a_question_without_one_before_it_is_as_it_was_typed() -> None:
     assert follow(Asked(""), "thế xã Long Khê?", PLANS) == Followed("thế xã Long Khê?")
 
 
+@pytest.mark.parametrize("question", [" ?! ", "cây " * 500])
+def test_a_question_before_that_is_none_is_not_followed(question: str) -> None:
+    assert after(question, "thời hạn?") == Followed("thời hạn?")
+
+
+def test_a_question_that_would_be_too_long_stays_as_it_was_typed() -> None:
+    assert after("Ở xã Đồng Vân ai lo " + "thu gom " * 119, "thời hạn?") == Followed("thời hạn?")
+
+
 def test_what_is_no_question_is_refused() -> None:
     with pytest.raises(UsageError):
         after(LED, " ?! ")
