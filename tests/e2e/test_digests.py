@@ -18,7 +18,7 @@ from ui.examples import QUESTIONS
 from ui.http_api.operations import Operations
 from ui.web.answers import Beside, answer_html
 from ui.web.cards import cited_words
-from ui.web.plans import plans_html
+from ui.web.plans import Listing, plans_html
 from ui.web.reading import plan_head
 from ui.web.texts import texts_in
 
@@ -120,7 +120,7 @@ def test_a_comparison_marks_each_digest_that_it_quotes(engine: Engine, capsys: p
 
 def test_the_page_marks_every_digest_in_its_lists_and_its_reading_view(engine: Engine) -> None:
     plans = engine.store.plans()
-    assert plans_html(plans, VI).count(MARK) == len(NAMES)
+    assert plans_html(plans, Listing(), VI).count(MARK) == len(NAMES)
     assert all(MARK in plan_head(plan, VI) for plan in plans)
 
 
