@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -26,12 +27,11 @@ class Served:
     pid: int
 
 
-@pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory, project: Path, _session_home: None) -> Iterator[Served]:
-    """The page over the invented plans."""
+@contextmanager
+def serving(store: Path, project: Path) -> Iterator[Served]:
+    """The page over a store, in a process of its own."""
     if not CHROMIUM.is_file():
         pytest.skip(f"no {CHROMIUM}")
-    store = build(tmp_path_factory.mktemp("browser"))
     command = [sys.executable, "-m", "ui.cli", "serve", "--store", str(store), "--port", "0"]
     with subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, text=True) as server:
         try:
@@ -40,6 +40,13 @@ def served(tmp_path_factory: pytest.TempPathFactory, project: Path, _session_hom
             yield Served(line.split()[1], server.pid)
         finally:
             server.terminate()
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory, project: Path, _session_home: None) -> Iterator[Served]:
+    """The page over the invented plans."""
+    with serving(build(tmp_path_factory.mktemp("browser")), project) as served:
+        yield served
 
 
 @pytest.fixture(scope="module")

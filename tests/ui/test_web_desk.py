@@ -12,6 +12,7 @@ from tests.search.legal_store import make_store
 from tests.ui.small_store import build
 from tests.ui.test_web_markup import Seen
 from ui.web.desk import WIDE, Desk, Opened
+from ui.web.plans import Listing
 from ui.web.texts import texts_in
 
 VI, EN = texts_in("vi"), texts_in("en")
@@ -114,7 +115,7 @@ def test_a_citation_of_a_replaced_document_is_pointed_out(tmp_path: Path) -> Non
 
 
 def test_every_plan_is_listed_with_its_head(desk: Desk) -> None:
-    shown = desk.plans(VI)
+    shown = desk.plans(Listing(), VI)
     assert "3 kế hoạch trong kho" in shown
     for part in ("21/KH-UBND", "34/KH-UBND", "xã Khe Lau", "09/03/2025", "khe-lau.txt"):
         assert part in shown
@@ -134,7 +135,7 @@ def test_a_hostile_plan_adds_no_element_to_any_view(desk: Desk, engine: Engine) 
         desk.ask("<script>alert(1)</script> thả cá giống?", [], VI).html,
         desk.read(Opened(f"{hostile}:0", way="after"), VI, WIDE),
         desk.outline(hostile, VI),
-        desk.plans(VI),
+        desk.plans(Listing(), VI),
         desk.suggestions(VI),
         desk.ask("Phòng Kinh tế chủ trì những việc gì?", [hostile], VI).html,
         desk.ask("Kế hoạch đặt những chỉ tiêu nào?", [hostile], VI).html,
@@ -156,6 +157,6 @@ def test_an_unforeseen_failure_is_a_sentence_without_a_traceback(
 ) -> None:
     engine = Engine.open(build(tmp_path))
     engine.close()
-    shown = Desk(engine).plans(VI)
+    shown = Desk(engine).plans(Listing(), VI)
     assert 'role="alert"' in shown and "kehoach doctor" in shown
     assert "Traceback" not in shown and caplog.records

@@ -12,18 +12,21 @@ from corpus.errors import KeHoachError
 from corpus.model import Span
 from indexer.catalogue import PlanRecord
 from search.answer import Answer
+from search.checking import check
 from search.engine import Engine
 from search.following import Asked, Followed, follow
 from search.rewording import Reword, unchanged
+from ui.checking import stored
 from ui.examples import QUESTIONS
 from ui.web.address import Fields, first
 from ui.web.answers import Beside, answer_html
 from ui.web.duties import duties_html
 from ui.web.entries import entries
 from ui.web.markup import alert, element, escaped, hint
-from ui.web.outdated import Outdated, outdated_citations
-from ui.web.plans import plan_label, plans_html
+from ui.web.outdated import outdated_citations
+from ui.web.plans import Listing, listing_address, plan_label, plans_html
 from ui.web.reading import Excerpt, excerpt_html, outline_html
+from ui.web.reports import report_html
 from ui.web.saving import paper_links
 from ui.web.suggestions import suggestions
 from ui.web.texts import Texts
@@ -92,9 +95,8 @@ class Desk:
     def __init__(self, engine: Engine, *, demonstration: bool = False, reword: Reword = unchanged) -> None:
         self.engine = engine
         self.reword = reword
-        self.demonstration = demonstration
+        self._demonstration, self._folder = demonstration, engine.store.folder
         self._suggested: tuple[int, tuple[str, ...]] = (-1, ())
-        self._outdated: tuple[int, Outdated] = (-1, {})
 
     def ask(self, question: str, plans: Sequence[str], texts: Texts) -> Told:
         """The answer to a question within the plans of these ids, all plans for none."""
@@ -130,9 +132,13 @@ class Desk:
             return hint(texts("read_empty"))
         return self.guarded(texts, lambda: self._outline(plan_id, texts))
 
-    def plans(self, texts: Texts) -> str:
-        """The table of plans."""
-        return self.guarded(texts, lambda: plans_html(self._plans(), texts))
+    def plans(self, listing: Listing, texts: Texts, *, keeper: bool = False) -> str:
+        """The table of plans, with a way to remove them for a keeper."""
+        return self.guarded(texts, lambda: plans_html(self._plans(), listing, texts, keeper=keeper))
+
+    def report(self, listing: Listing, texts: Texts) -> str:
+        """How the plan that is checked was read, and what the officers' list says of it; "" where none is."""
+        return self.guarded(texts, lambda: self._report(listing, texts)) if listing.checked else ""
 
     def plan_choices(self) -> list[tuple[str, str]]:
         """(label, plan id) of each plan; labels are plain text."""
@@ -154,6 +160,11 @@ class Desk:
     def suggestions(self, texts: Texts) -> str:
         """Buttons with questions that the plans at hand answer."""
         return self.guarded(texts, lambda: self._suggestions(texts))
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether the store is that of the shipped digests, until the first plan is added."""
+        return self._demonstration and self.engine.store.folder == self._folder
 
     def banner(self, texts: Texts) -> str:
         """What must be known of the store as a whole, "" where nothing must."""
@@ -181,13 +192,11 @@ class Desk:
         """What the store tells of the answer; of the proven one, for the lists are known by its sentence."""
         near = [(passage.plan_id, passage.clause) for passage in answer.passages]
         with self.engine.store.reading() as store:
-            if self._outdated[0] != store.generation:
-                self._outdated = (store.generation, outdated_citations(store))
             rows = frozenset(
                 place for place in near for one in store.catalogue.clauses(place[0], [place[1]]) if one.kind == "row"
             )
             plans = {plan.plan_id: plan for plan in store.plans()}
-            return Beside(plans, entries(store, answer), rows, self._outdated[1])
+            return Beside(plans, entries(store, answer), rows, store.once(outdated_citations))
 
     def _plans(self) -> list[PlanRecord]:
         with self.engine.store.reading() as store:
@@ -223,6 +232,14 @@ class Desk:
             clauses = store.catalogue.clauses(plan_id)
             assignments = [(clause, fact) for _, clause, fact in store.catalogue.facts("assignments", [plan_id])]
         return duties_html(plan_id, assignments, clauses, texts) + outline_html(plan, clauses, texts)
+
+    def _report(self, listing: Listing, texts: Texts) -> str:
+        with self.engine.store.reading() as store:
+            record = next((plan for plan in store.plans() if plan.plan_id == listing.checked), None)
+            if record is None:
+                return alert(texts("unknown_plan"))
+            report = check(*stored(store, record.plan_id))
+        return report_html(record, report, listing_address(listing, listing.page, texts), texts)
 
     def _suggestions(self, texts: Texts) -> str:
         with self.engine.store.reading() as store:

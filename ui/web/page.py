@@ -8,6 +8,8 @@ from typing import Any
 
 import gradio as gr
 
+from ui.access.account import account_html
+from ui.access.gate import user_of
 from ui.web.address import Address
 from ui.web.desk import Desk
 from ui.web.markup import element, escaped
@@ -135,7 +137,7 @@ class Page:
         values[at] = view.render(state, None, visitor)
         return [
             title,
-            "",
+            account_html(user_of(request), texts),
             self.desk.banner(texts),
             gr.Radio(value=texts.language, label=texts("language")),
             gr.Tabs(selected=view.name),
@@ -181,7 +183,8 @@ class Page:
         return next((at for at, view in enumerate(self.views) if view.name == name), 0)
 
     def _visitor(self, language: str, request: gr.Request) -> Visitor:
-        return Visitor(texts_in(language))
+        user = user_of(request)
+        return Visitor(texts_in(language), user.keeps, user.name)
 
 
 def data_of(event: gr.EventData) -> dict[str, Any]:

@@ -90,8 +90,10 @@ class AskView(View[Asking]):
         proof = state.opened if state.opened.clause_id else told.proof
         read = self.desk.read(proof, texts, quietly=proof is not state.opened)
         asked = understood_html(state.question, state.typed, state.kept, self.desk.names(state.plans), texts)
+        # A first question may be under way in the box already: it is not taken away.
+        box: dict[str, Any] = {} if before is None and not state.question else {"value": state.question}
         return [
-            gr.Textbox(value=state.question, label=texts("question"), placeholder=texts("question_placeholder")),
+            gr.Textbox(label=texts("question"), placeholder=texts("question_placeholder"), **box),
             gr.Button(texts("ask")),
             self._scope(state, visitor) if before is None else gr.Dropdown(value=list(state.plans)),
             self.desk.suggestions(texts) if before is None else gr.skip(),
