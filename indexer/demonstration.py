@@ -44,6 +44,11 @@ def _mark(digests: list[Path]) -> str:
     return digest.hexdigest()
 
 
+def lasting(folder: Path) -> Path:
+    """Where what is added beside a store belongs: the user's own store for the demonstration, which is made anew."""
+    return default_store() if folder.resolve() == demonstration_folder().resolve() else folder
+
+
 def store_in_use(chosen: Path | None) -> Path:
     """The store a command works on: the chosen one, the user's own where it holds a plan, or the demonstration."""
     if chosen is not None:

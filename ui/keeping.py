@@ -20,9 +20,8 @@ from typing import Literal
 from corpus.errors import KeHoachError
 from corpus.reading.limits import MAX_BYTES
 from indexer.apart import index_apart
-from indexer.demonstration import demonstration_folder
+from indexer.demonstration import lasting
 from indexer.indexing import IndexReport, remove
-from indexer.store import default_store
 from search.engine import Engine
 from ui.terminal import safe
 
@@ -81,8 +80,7 @@ class Keeper:
     @property
     def folder(self) -> Path:
         """The store that plans are added to."""
-        held = self.engine.store.folder
-        return default_store() if held.resolve() == demonstration_folder().resolve() else held
+        return lasting(self.engine.store.folder)
 
     async def take(self, name: str, content: AsyncIterator[bytes]) -> Addition:
         """Keeps an uploaded file and has it read. Raises TooLargeError, or KeHoachError for a file without a name or

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from indexer.demonstration import demonstration_folder, demonstration_store, lasting
 from tests.ui.realms import PASSWORD, cheap
 from ui.access.database import Database
 from ui.access.tokens import Tokens
@@ -131,3 +133,14 @@ def test_passwords_are_asked_for_twice(
         monkeypatch.setattr("getpass.getpass", lambda prompt, typed=typed: typed.pop(0))
         assert main(["users", "add", "lan", "--store", str(store)]) == code
     assert Users(database).check("lan", PASSWORD)
+
+
+def test_users_of_the_demonstration_outlast_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KEHOACH_HOME", str(tmp_path))
+    database = Database(lasting(demonstration_store()))
+    Users(database, hasher=cheap()).add("lan", "keeper", PASSWORD)
+    database.close()
+    shutil.rmtree(demonstration_folder())  # as when the shipped digests have changed
+    again = Database(lasting(demonstration_store()))
+    assert [account.name for account in Users(again, hasher=cheap()).all()] == ["lan"]
+    again.close()

@@ -66,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
 
 @contextmanager
 def _opened(chosen: Path | None) -> Iterator[tuple[Users, Tokens]]:
-    from indexer.demonstration import store_in_use
+    from indexer.demonstration import lasting, store_in_use
     from indexer.store import exists
     from ui.access.database import Database
     from ui.access.tokens import Tokens
@@ -75,7 +75,7 @@ def _opened(chosen: Path | None) -> Iterator[tuple[Users, Tokens]]:
     folder = store_in_use(chosen)
     if not exists(folder):
         raise StoreError(f"Chưa có kho tại {folder}: hãy lập kho bằng «kehoach index THƯ_MỤC --store {folder}».")
-    database = Database(folder)
+    database = Database(lasting(folder))
     try:
         yield Users(database), Tokens(database)
     finally:

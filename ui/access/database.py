@@ -40,6 +40,7 @@ class Database:
         path = folder / USERS
         self._lock = threading.RLock()
         try:
+            folder.mkdir(parents=True, exist_ok=True)
             _make_private(path)
             self._connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None, check_same_thread=False)
             self._connection.execute("PRAGMA journal_mode = WAL")

@@ -102,9 +102,10 @@ def application(
 
 
 def _realm(folder: Path) -> Realm:
+    from indexer.demonstration import lasting
     from ui.access.realm import Realm
 
-    return Realm.open(folder)
+    return Realm.open(lasting(folder))
 
 
 def is_demonstration(folder: Path) -> bool:
