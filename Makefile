@@ -8,7 +8,7 @@ NEEDS := pyproject.toml scripts/setup.sh
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench bench-quality bench-reading bench-retrieval train train-contextual calibrate clean
+.PHONY: help run test lint bench bench-desk bench-quality bench-reading bench-retrieval train train-contextual calibrate clean
 
 help: ## these lines
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name what; do printf '%-20s %s\n' "$$name" "$$what"; done
@@ -27,6 +27,9 @@ lint: $(VENV)/.test ## set up, then ruff and mypy
 
 bench: $(VENV)/.test ## time and memory, one table
 	@$(BIN)/python -m benchmarks.speed --shared $(SHARED)
+
+bench-desk: $(VENV)/.test ## how the page feels: a browser, twenty users at once, memory over a thousand questions, one table
+	@$(BIN)/python -m benchmarks.desk --shared $(SHARED)
 
 bench-quality: $(VENV)/.test ## figures against the hand-made gold, one table
 	@$(BIN)/python -m benchmarks.quality --shared $(SHARED)

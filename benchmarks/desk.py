@@ -144,6 +144,10 @@ class Visitor:
         """A new question."""
         return self.does("kh-ask", "click", [question, []])
 
+    def leaves(self) -> None:
+        """Closes the connection."""
+        self.line.close()
+
     def opens(self, answer: str) -> None:
         """The first clause that an answer offers."""
         if found := re.search(r'data-open=\\"([0-9a-f]{16}:\d+)\\" data-span=\\"([\d-]*)\\"', answer):
@@ -158,6 +162,7 @@ def crowd(address: str, questions: Sequence[Row], seconds: float, pause: float) 
     def stay(visitor: Visitor, first: int) -> None:
         for at in count(first):
             if time.monotonic() > until:
+                visitor.leaves()
                 return
             answer = visitor.asks(questions[at % len(questions)]["question"])
             time.sleep(pause)
@@ -183,13 +188,15 @@ def crowd(address: str, questions: Sequence[Row], seconds: float, pause: float) 
 def memory(process: psutil.Process, address: str, questions: Sequence[Row], asked: int) -> Measurement:
     """Resident memory after `asked` questions beside that after the first `_SETTLED`."""
     settled = 0.0
+    visitor = Visitor(address, "memory-0")
     for at in range(1, asked + 1):
-        # A session a question, as if everybody came for one: what a session leaves behind counts too.
-        if at % 10 == 1:
+        if at % 10 == 0:  # what a session leaves behind counts too
+            visitor.leaves()
             visitor = Visitor(address, f"memory-{at}")
         visitor.opens(visitor.asks(questions[at % len(questions)]["question"]))
         if at == _SETTLED:
             settled = resident(process)
+    visitor.leaves()
     grown = resident(process)
     told = f"{settled:.0f} MiB after {_SETTLED}, {grown:.0f} MiB after {asked}"
     return Measurement(
