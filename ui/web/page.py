@@ -56,6 +56,11 @@ def script() -> str:
     return files("ui.web").joinpath("scripts", "page.js").read_text("utf-8")
 
 
+_SESSIONS = 300
+"""Pages of visitors of which gradio keeps what it knows, some 0.2 MB each; one that was forgotten goes on from its
+address."""
+
+
 class Page:
     """The components of the page and the events between them.
 
@@ -81,8 +86,9 @@ class Page:
             with gr.Tabs(elem_id="kh-tabs") as self.tabs:
                 self.tab = [self._tab(view) for view in self.views]
             self.navigator = view_of(elem_id="kh-address", visible="hidden", js_on_load=script())
-            self.address = gr.State(Address())  # of the first view, until the page is loaded
+            self.address = gr.State(None)  # until the page is loaded
             self.states = [gr.State(None) for _ in self.views]
+            self.blocks.state_session_capacity = _SESSIONS
             self._wire()
 
     def _tab(self, view: View[Any]) -> gr.Tab:
@@ -103,7 +109,13 @@ class Page:
             self._react(tab.select, self._turning(view), [self.address, state], shown)
             for event in view.events():
                 inputs = [self.address, state, *event.inputs]
-                self._react(event.trigger, self._taking(view, event), inputs, shown, event.script)
+                outputs = [
+                    self.address,
+                    self.navigator,
+                    state,
+                    *(place for place in view.shown if place in (event.places or view.shown)),
+                ]
+                self._react(event.trigger, self._taking(view, event), inputs, outputs, event.script)
 
     def _react(
         self, trigger: Callable[..., Any], fn: Callable[..., Any], inputs: Any, outputs: Any, script: str = ""
@@ -114,14 +126,15 @@ class Page:
 
     def _load(self, request: gr.Request) -> list[Any]:
         """Everything at first sight, as the address of the page says."""
-        return self._open(Address.of(request.request.url.query if request.request else ""), request)
+        return self._open(_address_of(request), request)
 
     def _go(self, event: gr.EventData, request: gr.Request) -> list[Any]:
         """Where a link of the page leads."""
         return self._open(Address.of(str(data_of(event).get("address", ""))), request)
 
-    def _speak(self, request: gr.Request, language: str, address: Address, *states: Any) -> list[Any]:
+    def _speak(self, request: gr.Request, language: str, known: Address | None, *states: Any) -> list[Any]:
         """What is seen, in another language."""
+        address = known or _address_of(request)
         at = self._at(address.view)
         fields = self.views[at].fields(states[at]) if states[at] is not None else address.fields
         return self._open(Address(address.view, texts_in(language).language, fields), request)
@@ -154,8 +167,9 @@ class Page:
         link has led to.
         """
 
-        def turn(request: gr.Request, address: Address, state: Any) -> list[Any]:
-            if address.view == view.name:
+        def turn(request: gr.Request, known: Address | None, state: Any) -> list[Any]:
+            address = known or _address_of(request)
+            if address.view == view.name or (known is None and view is self.views[0]):
                 return [gr.skip()] * (3 + len(view.shown))
             visitor = self._visitor(address.language, request)
             state = view.state({}) if state is None else state
@@ -165,12 +179,17 @@ class Page:
 
     def _taking(self, view: View[Any], event: Event[Any]) -> Callable[..., list[Any]]:
         """What an event of a view does: a new state, and what follows from it."""
+        places = event.places or view.shown
 
-        def take(happened: gr.EventData, request: gr.Request, address: Address, state: Any, *inputs: Any) -> list[Any]:
-            before = view.state({}) if state is None else state
+        def take(
+            happened: gr.EventData, request: gr.Request, known: Address | None, state: Any, *inputs: Any
+        ) -> list[Any]:
+            address = known or _address_of(request)
+            before = view.state(address.fields if address.view == view.name else {}) if state is None else state
             now = event.take(before, data_of(happened), *inputs)
             shown = view.render(now, before, self._visitor(address.language, request))
-            return [*self._addressed(view, now, address.language), now, *shown]
+            wanted = [value for place, value in zip(view.shown, shown, strict=True) if place in places]
+            return [*self._addressed(view, now, address.language), now, *wanted]
 
         return take
 
@@ -185,6 +204,11 @@ class Page:
     def _visitor(self, language: str, request: gr.Request) -> Visitor:
         user = user_of(request)
         return Visitor(texts_in(language), user.keeps, user.name)
+
+
+def _address_of(request: gr.Request) -> Address:
+    """The address in the browser's line, which gradio sends along with every event."""
+    return Address.of(request.request.url.query if request.request else "")
 
 
 def data_of(event: gr.EventData) -> dict[str, Any]:

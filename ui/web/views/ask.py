@@ -71,10 +71,12 @@ class AskView(View[Asking]):
         self.suggestions = view_of(elem_id="kh-suggestions", js_on_load=CLICKS)
         with gr.Row(elem_id="kh-desk"):
             with gr.Column(scale=1, min_width=340):
+                self.understood = view_of(elem_id="kh-understood", js_on_load=CLICKS)
                 self.answer = view_of(elem_id="kh-answer", js_on_load=CLICKS + _SHOW_ANSWER)
             with gr.Column(scale=1, min_width=340):
                 self.reader = view_of(elem_id="kh-reader", js_on_load=CLICKS + SHOW_CITED)
-        self.shown = [self.question, self.submit, self.scope, self.suggestions, self.answer, self.reader]
+        top = [self.question, self.submit, self.scope, self.suggestions]
+        self.shown = [*top, self.understood, self.answer, self.reader]
 
     def state(self, fields: Fields) -> Asking:
         return Asking(first(fields, "q"), tuple(fields.get("plan", ())), Opened.within(fields))
@@ -85,19 +87,23 @@ class AskView(View[Asking]):
     def render(self, state: Asking, before: Asking | None, visitor: Visitor) -> list[Any]:
         texts = visitor.texts
         if before is not None and replace(state, opened=before.opened) == before:
-            return [*(gr.skip() for _ in self.shown[:-1]), self.desk.read(state.opened, texts)]
+            opened = self.desk.read(state.opened, texts)
+            return [state.question, gr.skip(), list(state.plans), *(gr.skip() for _ in self.shown[3:-1]), opened]
         told = self.desk.ask(state.question, state.plans, texts)
         proof = state.opened if state.opened.clause_id else told.proof
         read = self.desk.read(proof, texts, quietly=proof is not state.opened)
         asked = understood_html(state.question, state.typed, state.kept, self.desk.names(state.plans), texts)
+        if before is not None:
+            return [state.question, gr.skip(), list(state.plans), gr.skip(), asked, told.html, read]
         # A first question may be under way in the box already: it is not taken away.
-        box: dict[str, Any] = {} if before is None and not state.question else {"value": state.question}
+        box: dict[str, Any] = {"value": state.question} if state.question else {}
         return [
             gr.Textbox(label=texts("question"), placeholder=texts("question_placeholder"), **box),
             gr.Button(texts("ask")),
-            self._scope(state, visitor) if before is None else gr.Dropdown(value=list(state.plans)),
-            self.desk.suggestions(texts) if before is None else gr.skip(),
-            asked + told.html,
+            self._scope(state, visitor),
+            self.desk.suggestions(texts),
+            asked,
+            told.html,
             read,
         ]
 
@@ -109,12 +115,14 @@ class AskView(View[Asking]):
 
     def events(self) -> Sequence[Event[Asking]]:
         asked = [self.question, self.scope]
+        answered = [self.question, self.scope, self.understood, self.answer, self.reader]
         return [
-            Event(self.submit.click, self._ask, asked, ASKING),
-            Event(self.question.submit, self._ask, asked, ASKING),
-            Event(self.suggestions.click, self._suggested, [self.scope], ASKING),
-            Event(self.answer.click, self._press),
-            Event(self.reader.click, self._press),
+            Event(self.submit.click, self._ask, asked, answered, ASKING),
+            Event(self.question.submit, self._ask, asked, answered, ASKING),
+            Event(self.suggestions.click, self._suggested, [self.scope], answered, ASKING),
+            Event(self.answer.click, self._open, places=[self.reader]),
+            Event(self.reader.click, self._open, places=[self.reader]),
+            Event(self.understood.click, self._otherwise, places=answered, script=ASKING),
         ]
 
     def _ask(self, state: Asking, data: Data, question: str | None, plans: Sequence[str] | None) -> Asking:
@@ -127,16 +135,18 @@ class AskView(View[Asking]):
     def _suggested(self, state: Asking, data: Data, plans: Sequence[str] | None) -> Asking:
         return Asking(str(data.get("question", "")), tuple(plans or ()))
 
-    def _press(self, state: Asking, data: Data) -> Asking:
-        """A button of the answer or the text beside it: open a clause, or ask otherwise than was understood."""
+    def _open(self, state: Asking, data: Data) -> Asking:
+        """A clause of the answer, or one beside it."""
+        return replace(state, opened=Opened.of(data))
+
+    def _otherwise(self, state: Asking, data: Data) -> Asking:
+        """Not as it was understood: what was typed alone, without something that was kept, or nothing at all."""
         match data.get("do"):
             case "alone":
                 return Asking(state.typed, state.plans)
-            case "anew":
-                return Asking()
             case "drop":
                 at = str(data.get("at", ""))
                 kept = state.kept[int(at)] if at.isdecimal() and int(at) < len(state.kept) else None
                 return Asking(kept.instead.question, kept.instead.plans) if kept else state
             case _:
-                return replace(state, opened=Opened.of(data))
+                return Asking()

@@ -41,12 +41,16 @@ class Event(Generic[State]):
         take: (state, data of the event, values of `inputs`) → the new state. Everything that comes in may be anything:
             it was sent by a browser.
         inputs: components whose values are read.
+        places: components of the view that it may change, all for none named. An event that is common names as few as
+            can be, and gives those that are inputs too plain values: gradio keeps a component for each update of an
+            input's properties, `gr.skip()` among them, as long as the session lasts.
         script: a browser function of the inputs that runs first and gives them on; "" for none.
     """
 
     trigger: Callable[..., Any]
     take: Callable[..., State]
     inputs: Sequence[Any] = ()
+    places: Sequence[Any] = ()
     script: str = ""
 
 
