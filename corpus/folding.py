@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 SYLLABLE = re.compile(r"\w+")
 
@@ -13,12 +12,19 @@ _TONE_PAIRS = ("òaoà", "óaoá", "ỏaoả", "õaoã", "ọaoạ", "òeoè", "
                "ùyuỳ", "úyuý", "ủyuỷ", "ũyuỹ", "ụyuỵ")  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
-def _base(char: str) -> str:
-    if char in "đĐ":
-        return "d"
-    lowered = unicodedata.normalize("NFD", char.lower())
-    return lowered[0] if lowered else char
+class _Bases(dict[int, str]):
+    """Letters without diacritics by code point, as `str.translate` asks for them; Latin ones are kept."""
+
+    def __missing__(self, point: int) -> str:
+        char = chr(point)
+        base = "d" if char in "đĐ" else unicodedata.normalize("NFD", char.lower())[:1] or char
+        if point < _LATIN_END:
+            self[point] = base
+        return base
+
+
+_LATIN_END = 0x2000
+_BASES = _Bases()
 
 
 def fold(text: str) -> str:
@@ -26,7 +32,7 @@ def fold(text: str) -> str:
 
     Offsets into the folded text are therefore offsets into the text itself.
     """
-    return "".join(map(_base, text))
+    return text.translate(_BASES)
 
 
 def tone_normal(text: str) -> str:

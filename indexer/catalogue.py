@@ -405,6 +405,14 @@ class Catalogue:
             for o, path, kind, label, parent, headings, text, start, end, alignment, page, uncertain in rows
         ]  # fmt: skip
 
+    def short_clauses(self, plan_id: str, longest: int) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+        """`(ordinal, text, headings)` of a plan's clauses of at most `longest` characters, in reading order."""
+        statement = (
+            "SELECT ordinal, text, headings FROM clauses WHERE plan_id = ? AND length(text) <= ? ORDER BY ordinal"
+        )
+        for ordinal, text, headings in self._db.execute(statement, (plan_id, longest)):
+            yield ordinal, text, tuple(json.loads(headings))
+
     def rows(self, plan_id: str) -> list[TableRow]:
         """A plan's table rows in reading order."""
         rows = self._db.execute(
@@ -468,13 +476,15 @@ class Catalogue:
         """Rows of a SELECT of the indexer's own, which knows the tables; see `indexer.fact_reading`."""
         yield from self._db.execute(statement, given)
 
-    def stating(self, kind: str, places: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
-        """Those of the `(plan id, clause ordinal)` places that state a fact of a kind."""
+    def stating(self, kind: str, passages: Iterable[StoredPassage]) -> set[int]:
+        """Ids of those of the passages in which a fact of a kind lies, or begins or ends."""
         statement = (
-            "SELECT DISTINCT f.plan_id, f.clause FROM json_each(?) place CROSS JOIN facts f"
-            " ON f.plan_id = place.value ->> 0 AND f.clause = place.value ->> 1 WHERE f.kind = ?"
+            "SELECT DISTINCT one.value ->> 0 FROM json_each(?) one CROSS JOIN facts f"
+            " ON f.plan_id = one.value ->> 1 AND f.clause = one.value ->> 2 WHERE f.kind = ?"
+            " AND f.data ->> 'start' < one.value ->> 4 AND f.data ->> 'end' > one.value ->> 3"
         )
-        return set(self.select(statement, _dump(list(places)), kind))
+        places = [[one.id, one.plan_id, one.passage.clause, one.passage.start, one.passage.end] for one in passages]
+        return {i for (i,) in self.select(statement, _dump(places), kind)}
 
     def citing(self, keys: Iterable[str]) -> set[str]:
         """Ids of the plans that cite a document with one of these keys."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
 from corpus.errors import StoreError, UnknownPlanError
 from indexer.catalogue import Catalogue, PlanRecord
@@ -16,7 +17,8 @@ from indexer.vectors import FaissVectors, VectorIndex
 
 CATALOGUE = "catalogue.sqlite"
 LEXICAL = "lexical"
-_TEXTS = 16  # plans whose texts are at hand while an answer is made: it quotes the same ones again
+_TEXTS = 8_000_000  # characters of plans that are at hand, those quoted last: answers quote the same plans again
+Made = TypeVar("Made")
 INDICATORS = "indicators"
 """Under which the catalogue keeps the user's own table of indicators (TOML text)."""
 
@@ -82,6 +84,10 @@ def _readable(path: Path) -> FaissVectors | None:
         return None
 
 
+def _listed(store: Store) -> list[PlanRecord]:
+    return store.catalogue.plans()
+
+
 class Store:
     """Reading side of a store. One thread at a time reads (`reading`); what other processes write is seen at the next
     reading.
@@ -98,8 +104,8 @@ class Store:
         self._generation = -1
         self._lexical: LexicalIndex | None = None
         self._vectors: VectorIndex | None = None
-        self._plans: tuple[int, list[PlanRecord]] = (-1, [])
-        self._raw: dict[str, str] = {}  # texts that one reading has quoted
+        self._made: tuple[int, dict[Callable[[Store], Any], Any]] = (-1, {})
+        self._raw: dict[str, str] = {}  # texts of plans by id, the one quoted last at the end
 
     @contextmanager
     def reading(self) -> Iterator[Store]:
@@ -109,12 +115,10 @@ class Store:
             if generation != self._generation:
                 self._generation = generation
                 self._vectors = None
+                self._raw.clear()
                 if self._lexical is not None:
                     self._lexical.reload()
-            try:
-                yield self
-            finally:
-                self._raw.clear()
+            yield self
 
     @property
     def generation(self) -> int:
@@ -151,11 +155,26 @@ class Store:
         """The indicators by which the plans of this store are read, the user's own among them."""
         return indicator_table(self.catalogue.meta(INDICATORS) or "")
 
+    def once(self, make: Callable[[Store], Made]) -> Made:
+        """What `make` gives for this state of the store: made once, kept until the store changes or is dropped.
+
+        Args:
+            make: a function of a module (a new one at each call would be kept each time); what it gives is shared by
+                all who ask, so nobody changes it.
+        """
+        with self._lock:
+            generation = self.generation
+            if self._made[0] != generation:
+                self._made = (generation, {})
+            made = self._made[1]
+            if make not in made:
+                with self.reading():
+                    made[make] = make(self)
+            return cast(Made, made[make])
+
     def plans(self) -> list[PlanRecord]:
         """All plans, by name; read once for each state of the store."""
-        if self._plans[0] != self.generation:
-            self._plans = (self.generation, self.catalogue.plans())
-        return list(self._plans[1])
+        return list(self.once(_listed))
 
     def plan_named(self, name: str) -> PlanRecord:
         """The plan with this file name or plan id. Raises UnknownPlanError when there is none or there are several."""
@@ -176,11 +195,14 @@ class Store:
 
     def quote(self, plan_id: str, start: int, end: int) -> str:
         """The source's own words in a span, verbatim."""
-        if plan_id not in self._raw:
-            if len(self._raw) == _TEXTS:
-                self._raw.clear()
-            self._raw[plan_id] = self.catalogue.raw(plan_id)
-        return self._raw[plan_id][start:end]
+        text = self._raw.pop(plan_id, None)
+        if text is None:
+            text = self.catalogue.raw(plan_id)
+            room = _TEXTS - len(text) - sum(map(len, self._raw.values()))
+            while room < 0 and self._raw:
+                room += len(self._raw.pop(next(iter(self._raw))))
+        self._raw[plan_id] = text
+        return text[start:end]
 
     def mentions(self, name: str) -> bool:
         """Whether a name stands, as whole words and in its case, in a passage of any plan or in its headings."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.model import Clause
+from corpus.reading.formats import TEXT
 from indexer.catalogue import PlanRecord
 from indexer.facts.sentences import capped, sentences
 from indexer.store import Store
@@ -10,6 +13,7 @@ from search.answer import Citation, RankedPassage
 from search.findings import Place
 from search.retrieval import Candidate
 
+_FIGURE = re.compile(r"\d+")
 MAX_QUOTE = 1400
 _WHOLE = 600  # characters of a clause that may be quoted whole
 LONGEST = 1500  # characters; a longer quote proves nothing
@@ -58,7 +62,7 @@ def cite(store: Store, place: Place, plans: dict[str, PlanRecord]) -> Citation |
         issuer=plan.head.issuer,
         date=plan.head.date,
         digest=plan.head.digest,
-        places=store.catalogue.places(place.plan_id, span),
+        places=store.catalogue.places(place.plan_id, span) if plan.format != TEXT else (),
         uncertain=tuple(
             (max(low, start) - start, min(high, end) - start)
             for low, high in clause.uncertain
@@ -71,19 +75,8 @@ def cite(store: Store, place: Place, plans: dict[str, PlanRecord]) -> Citation |
 def verified(quote: str, text: str) -> bool:
     """Whether a quote may be shown for a restored text: it has words, is short enough to prove something, and every
     figure of the text stands in it."""
-    figures = {token for token in _figures(text) if len(token) > 1}
-    return bool(quote.strip()) and len(" ".join(quote.split())) <= LONGEST and figures <= set(_figures(quote))
-
-
-def _figures(text: str) -> list[str]:
-    runs, run = [], ""
-    for char in text:
-        if char.isdecimal():
-            run += char
-        elif run:
-            runs.append(run)
-            run = ""
-    return [*runs, run] if run else runs
+    figures = {token for token in _FIGURE.findall(text) if len(token) > 1}
+    return bool(quote.strip()) and len(" ".join(quote.split())) <= LONGEST and figures <= set(_FIGURE.findall(quote))
 
 
 def shown(store: Store, candidate: Candidate, plans: dict[str, PlanRecord], score: float) -> RankedPassage | None:

@@ -101,7 +101,7 @@ def _other_total(kind: _Kind, others: Counter[_Kind]) -> str:
     for other, count in others.items():
         if not other.total:
             continue
-        if _one_total(kind.total, other.total):
+        if one_total(kind.total, other.total):
             alike += count
         else:
             unlike, named = unlike + count, named or other.total
@@ -109,7 +109,8 @@ def _other_total(kind: _Kind, others: Counter[_Kind]) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _one_total(total: str, other: str) -> bool:
+def one_total(total: str, other: str) -> bool:
+    """Whether two totals, as plans word them, are one."""
     return mean_share(words_of(total), words_of(other)) >= _DIFFERENT and _narrowing(total) == _narrowing(other)
 
 

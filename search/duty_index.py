@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from corpus.folding import fold, syllables
 from indexer.catalogue import PlanRecord
@@ -67,16 +66,9 @@ class DutyIndex:
         return [(said, fold(said)) for said in spelt]
 
 
-_made: WeakKeyDictionary[Store, tuple[int, DutyIndex]] = WeakKeyDictionary()
-
-
 def duty_index(store: Store) -> DutyIndex:
-    """The duties of this state of the store. To be called within a reading of it."""
-    known = _made.get(store)
-    if known is None or known[0] != store.generation:
-        known = (store.generation, _index(store))
-        _made[store] = known
-    return known[1]
+    """The duties of this state of the store."""
+    return store.once(_index)
 
 
 def _index(store: Store) -> DutyIndex:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.errors import ModelError
@@ -96,12 +97,18 @@ class Engine:
             question = understand(text, list(records.values()), self.store.mentions)
             return self._answer(question, scope, records)
 
-    def compare(self, text: str) -> Comparison:
-        """One indicator, or who answers for one task, over the plans. Raises UsageError for a question that is none."""
+    def compare(self, text: str, plan: Sequence[str] | None = None, years: Sequence[str] = ()) -> Comparison:
+        """One indicator, or who answers for one task, over the named plans (file names or ids), else all that the text
+        does not leave out; of these years beside those of the text.
+
+        Raises UsageError for a question that is none, UnknownPlanError for a plan that is not there.
+        """
         with self.store.reading():
             records = self._records()
+            scope = [name if name in records else self.store.plan_named(name).plan_id for name in plan or ()]
             question = understand(text, list(records.values()), self.store.mentions)
-            return compare(self.store, self.encoder, question, records, question.plans)
+            question = replace(question, years=tuple(dict.fromkeys((*question.years, *years))))
+            return compare(self.store, self.encoder, question, records, scope or question.plans)
 
     def _records(self) -> dict[str, PlanRecord]:
         """The plans of this state of the store by id."""
@@ -111,8 +118,7 @@ class Engine:
         """Candidates best first; what states a fact of the kind comes before what only has the words."""
         found = retrieve(self.store, self.encoder, question, within)
         stored = FACTS.get(kind)
-        places = [(one.stored.plan_id, one.stored.passage.clause) for one in found] if stored else []
-        return ranked(found, self.store.catalogue.stating(stored, places) if stored else ())
+        return ranked(found, self.store.catalogue.stating(stored, (one.stored for one in found)) if stored else ())
 
     def _answer(self, question: Question, scope: Sequence[str], records: dict[str, PlanRecord]) -> Answer:
         if question.kind == "comparison" and len(scope) != 1 and len(records) > 1:

@@ -18,6 +18,7 @@ from indexer.facts.roles import ACTIVE, acts, passive
 from indexer.store import Store
 from search.findings import Place
 from search.legal_documents import Document, Identities
+from search.legal_references import legal_references
 
 REPLACING = ("thay thế", "bãi bỏ")
 
@@ -62,7 +63,10 @@ class LegalGraph:
     plans: Mapping[str, PlanRecord]
 
     def named(self, number: str) -> list[Document]:
-        """Documents with this number, or whose figure or name it is ("118", "Luật Đất đai"), most cited first."""
+        """The document with this id; else those with this number, or whose figure or name it is ("118", "Luật Đất
+        đai"), most cited first."""
+        if number in self.documents:
+            return [self.documents[number]]
         keys = {document_key(number), *(mention.key for mention in find_documents(number))} - {""}
         name = " ".join(fold(number).split())
         found = [one for one in self.documents.values() if {one.key, one.id} & keys or name == fold(one.subject) != ""]
@@ -89,6 +93,12 @@ class LegalGraph:
             other for other in self.uses if other != document for plan in self.citing(other) if plan in plans
         )
         return [(self.documents[other], count) for other, count in counts.most_common()]
+
+    def cited_in(self, plan_id: str) -> list[tuple[Document, list[Use]]]:
+        """What a plan cites beside itself, with where; what it rests on first, then in reading order."""
+        within = ((key, [use for use in uses if use.place.plan_id == plan_id]) for key, uses in self.uses.items())
+        found = [(self.documents[key], uses) for key, uses in within if uses and self.documents[key].plan_id != plan_id]
+        return sorted(found, key=lambda one: (all(use.role != "căn cứ" for use in one[1]), one[1][0].place.clause))
 
     def acting_on(self, document: str) -> list[Relation]:
         """What others do to a document."""
@@ -123,9 +133,13 @@ class LegalGraph:
 
 
 def legal_graph(store: Store) -> LegalGraph:
-    """The graph of everything that the plans of a store cite."""
+    """The graph of everything that the plans of a store cite; made once for each state of it."""
+    return store.once(_graph)
+
+
+def _graph(store: Store) -> LegalGraph:
     plans = {record.plan_id: record for record in store.plans()}
-    facts = store.catalogue.facts("legal")
+    facts = [(plan, clause, data) for plan, found in legal_references(store).items() for clause, data in found]
     ids = Identities(facts, plans)
     documents: dict[str, Document] = dict(ids.own())
     uses: dict[str, list[Use]] = defaultdict(list)
@@ -138,7 +152,7 @@ def legal_graph(store: Store) -> LegalGraph:
         other = ids.other(plan_id, data.get("other", ""))
         if other and other != one.id and acts(data["role"]):
             ends = (one.id, other) if passive(data["role"]) else (other, one.id)
-            kind = ACTIVE.get(data["role"], data["role"])
+            kind = ACTIVE.get(role := str(data["role"]), role)
             relations.setdefault((kind, *ends, plan_id), Relation(kind, *ends, place))
     known = tuple(one for one in relations.values() if one.acting in documents and one.acted_on in documents)
     return LegalGraph(documents, {key: tuple(found) for key, found in uses.items()}, known, plans)

@@ -19,14 +19,13 @@ def _tables() -> dict[str, Any]:
     return tomllib.loads(files("search").joinpath("ranking.toml").read_text("utf-8"))
 
 
-def ranked(candidates: Iterable[Candidate], factual: Collection[tuple[str, int]] = ()) -> list[Candidate]:
-    """Candidates best first; `factual` are the (plan id, clause) places that state a fact of the kind asked for."""
+def ranked(candidates: Iterable[Candidate], factual: Collection[int] = ()) -> list[Candidate]:
+    """Candidates best first; `factual` are the ids of passages that state a fact of the kind asked for."""
     weights, kinds = _tables()["weights"], _tables()["kinds"]
 
     def scored(candidate: Candidate) -> Candidate:
         stored = candidate.stored
-        states = (stored.plan_id, stored.passage.clause) in factual
-        signals = {**candidate.signals, "states": float(states)}
+        signals = {**candidate.signals, "states": float(stored.id in factual)}
         score = sum(weight * signals[signal] for signal, weight in weights.items())
         return replace(candidate, score=score + kinds.get(stored.kind, 0.0))
 

@@ -54,10 +54,11 @@ class _Word:
 
     def share(self, terms: str) -> float:
         """How much of the word stands among terms, 0..1."""
-        if len(self.parts) < 2:
-            return float(self.units[0] in terms)
-        whole = sum([unit in terms for unit in self.units]) / len(self.units)
-        if whole == 1.0:
+        if len(self.units) < 2:  # one syllable, or one pair of them
+            whole = float(self.units[0] in terms)
+        else:
+            whole = sum([unit in terms for unit in self.units]) / len(self.units)
+        if whole == 1.0 or len(self.parts) < 2:
             return whole
         return max(whole, _SCATTERED * sum([part in terms for part in self.parts]) / len(self.parts))
 
@@ -85,15 +86,17 @@ class Topic:
         self.words = list(dict.fromkeys(word.replace("_", " ") for word in segment(text)))
         counted = {word: _units(syllables(word) if marked else folded_syllables(word)) for word in self.words}
         weights = rarity(dict.fromkeys(unit for units in counted.values() for unit in units))
-        self._weights = {word: sum(weights[unit] for unit in units) for word, units in counted.items() if units}
-        self._folded = {word: _Word.of(folded_syllables(word)) for word in self._weights}
-        self._marked = {word: _Word.of([_key(part) for part in syllables(word)]) for word in self._weights}
-        self._whole = sum(self._weights.values()) or 1.0
+        self._weighed = [
+            (word, sum(weights[unit] for unit in units), _Word.of(folded_syllables(word)), _marked_word(word))
+            for word, units in counted.items()
+            if units
+        ]
+        self._whole = sum(weight for _, weight, _, _ in self._weighed) or 1.0
 
     @property
     def syllables(self) -> set[str]:
         """Its folded syllables."""
-        return {part.strip() for word in self._folded.values() for part in word.parts}
+        return {part.strip() for _, _, word, _ in self._weighed for part in word.parts}
 
     def terms(self, spelling: str) -> Terms:
         """The terms of a text, given by its syllables (see `spelt`), as this topic compares them."""
@@ -101,13 +104,18 @@ class Topic:
 
     def covered(self, terms: Terms) -> float:
         """Share of the topic's rarity that stands among the terms of a text, 0..1."""
-        return sum(weight * self._held(word, terms) for word, weight in self._weights.items()) / self._whole
+        weighed = zip(self._weighed, self._held(terms), strict=True)
+        return sum([weight * share for (_, weight, _, _), share in weighed]) / self._whole
 
-    def _held(self, word: str, terms: Terms) -> float:
-        plain = self._folded[word].share(terms.folded)
-        if not self.marked or terms.marked is None or not plain:
+    def _held(self, terms: Terms) -> list[float]:
+        """How much of each word stands among terms, 0..1."""
+        plain = [folded.share(terms.folded) for _, _, folded, _ in self._weighed]
+        if not self.marked or terms.marked is None:
             return plain
-        return max(self._marked[word].share(terms.marked), _OTHERWISE_MARKED * plain)
+        return [
+            max(word.share(terms.marked), _OTHERWISE_MARKED * share) if share else share
+            for (_, _, _, word), share in zip(self._weighed, plain, strict=True)
+        ]
 
     def in_text(self, text: str) -> float:
         """Share of the topic that a text holds, 0..1."""
@@ -116,7 +124,11 @@ class Topic:
     def missing(self, text: str) -> list[str]:
         """Words of the topic that the text does not hold, in their order."""
         terms = self.terms(spelt(text))
-        return [word for word in self._weights if self._held(word, terms) < 0.5]
+        return [word for (word, _, _, _), held in zip(self._weighed, self._held(terms), strict=True) if held < 0.5]
+
+
+def _marked_word(word: str) -> _Word:
+    return _Word.of([_key(part) for part in syllables(word)])
 
 
 def _units(parts: Sequence[str]) -> list[str]:

@@ -82,8 +82,6 @@ class StoreIndex:
         self._store, self._encoder, self._numbers = store, encoder, numbers
         with store.reading():
             self._plans = store.plans()
-            facts = {kind: store.catalogue.facts(stored) for kind, stored in FACTS.items()}
-        self._factual = {kind: {(plan, clause) for plan, clause, _ in found} for kind, found in facts.items()}
 
     def best(self, question: str, within: str | None) -> list[int]:
         """Numbers of the ten best documents, best first, of the plan with the id `within` where given."""
@@ -93,8 +91,10 @@ class StoreIndex:
             except UsageError:
                 return []
             scope = [within] if within is not None else list(asked.plans) or None
-            found = ranked(retrieve(self._store, self._encoder, asked, scope), self._factual.get(asked.kind, ()))
-        places = dict.fromkeys((one.stored.plan_id, one.stored.passage.clause) for one in found)
+            found = retrieve(self._store, self._encoder, asked, scope)
+            kind = FACTS.get(asked.kind)
+            stating = self._store.catalogue.stating(kind, (one.stored for one in found)) if kind else ()
+        places = dict.fromkeys((one.stored.plan_id, one.stored.passage.clause) for one in ranked(found, stating))
         return [self._numbers[place] for place in places][:DEPTH]
 
     def close(self) -> None:

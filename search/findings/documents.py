@@ -54,10 +54,7 @@ _TITLED = 0.6  # share of the question's words that the head of the plan has to 
 def decree(store: Store, question: Question, candidates: Sequence[Candidate], topic: Topic) -> Finding | None:
     """The document whose mention and subject share most with the topic."""
     asked = " ".join(folded_syllables(question.restored))
-    wanted = [
-        kind for kind in TYPES if re.search(rf"\b{' '.join(folded_syllables(kind))}( \w+)* (nao|may|so|gi)\b", asked)
-    ]
-    nearest = min(wanted, key=lambda kind: _distance(asked, kind)) if wanted else ""
+    nearest = _type_asked(asked)
     foreign = type_asked(fold(question.asked)) if question.english else ""
     meant = " ".join(folded_syllables(f"{question.restored} {question.worded}"))
     given = {re.sub(r"\D.*", "", number) for number in question.numbers} | set(re.findall(r"\b\d{1,4}\b", asked))
@@ -93,6 +90,15 @@ def decree(store: Store, question: Question, candidates: Sequence[Candidate], to
         if same and other.fit > first.fit - 0.2 and document_name(other.data) not in values:
             values.append(document_name(other.data))
     return first.finding(values)
+
+
+@lru_cache(maxsize=16)  # asked of every plan
+def _type_asked(asked: str) -> str:
+    """The type of document that a folded question asks for, "" where it names none."""
+    wanted = [
+        kind for kind in TYPES if re.search(rf"\b{' '.join(folded_syllables(kind))}( \w+)* (nao|may|so|gi)\b", asked)
+    ]
+    return min(wanted, key=lambda kind: _distance(asked, kind)) if wanted else ""
 
 
 def _issued_by(asked: str, data: dict[str, Any]) -> bool:

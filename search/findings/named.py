@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any
 
 from corpus.folding import fold, folded_syllables
 from indexer.catalogue import PlanRecord
 from indexer.facts import document_key, find_documents
 from indexer.facts.roles import OWN
+from search.legal_references import Reference
 from search.question import Question
 
 TYPES = (
@@ -27,9 +27,6 @@ _SHORT = re.compile(
 )
 _LAW = re.compile(r"\b(?:bo luat|luat|phap lenh) (?!nao\b|gi\b|may\b|so\b|nay\b|phap\b|duoc\b|va\b)(?=[a-z])")
 _ITSELF = re.compile(r"\b(?:ke hoach|quyet dinh) nay\b|\bthis (?:plan|decision)\b")
-
-Reference = tuple[int, dict[str, Any]]
-"""The ordinal of the clause that mentions a document, and the stored fields of the mention."""
 
 
 def worded(question: Question) -> str:
@@ -67,9 +64,10 @@ def keys_named(question: Question, record: PlanRecord, references: Sequence[Refe
     folded = f" {' '.join(folded_syllables(text))} "
     keys = set(_keys_in(text)) | set(_by_figure(fold(text), references))
     for _, data in references:
-        subject = " ".join(folded_syllables(data["subject"]))
-        if data["type"] in ("Luật", "Bộ luật", "Pháp lệnh") and len(subject.split()) > 1 and f" {subject} " in folded:
-            keys.add(data["key"])
+        if data["type"] in ("Luật", "Bộ luật", "Pháp lệnh"):
+            subject = folded_syllables(data["subject"])
+            if len(subject) > 1 and f" {' '.join(subject)} " in folded:
+                keys.add(data["key"])
     own = document_key(record.head.number) if record.head.number else ""
     return keys | ({OWN} if own in keys or _ITSELF.search(fold(text)) else set())
 

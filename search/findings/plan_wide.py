@@ -27,14 +27,14 @@ def plan_wide(store: Store, question: Question, record: PlanRecord, topic: Topic
         return None
     title = f"{record.head.title or ''} {record.head.locality or ''} {record.head.period or ''}"
     best: tuple[float, Finding] | None = None
-    for clause in store.catalogue.clauses(record.plan_id):
-        told = f"{clause.headings[-1] if clause.headings else ''} ; {clause.text}"
-        if len(clause.text) > _LONGEST or clause.text.endswith(":") or not form.plan_wide.search(fold(told)):
+    for ordinal, text, headings in store.catalogue.short_clauses(record.plan_id, _LONGEST):
+        told = f"{headings[-1] if headings else ''} ; {text}"
+        if text.endswith(":") or not form.plan_wide.search(fold(told)):
             continue
-        said = topic.in_text(f"{clause.text} {' '.join(clause.headings)} {title}")
+        said = topic.in_text(f"{text} {' '.join(headings)} {title}")
         if said >= _TITLED and (best is None or said > best[0]):
-            place = Place(record.plan_id, clause.ordinal, 0, len(clause.text))
-            parts = [clause.text[start:end] for start, end in sentences(clause.text)]
+            place = Place(record.plan_id, ordinal, 0, len(text))
+            parts = [text[start:end] for start, end in sentences(text)]
             part = next((one for one in parts if form.holds(one)), parts[0])
             value = form.value_in(part) or predicate(unlabelled(part), topic)
             best = said, Finding((value,), (place,), None, said, said, {})

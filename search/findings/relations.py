@@ -14,12 +14,14 @@ from indexer.facts.roles import ACTIVE, OWN, acts, passive
 from indexer.store import Store
 from search.findings.documents import document_name, full_name
 from search.findings.model import Finding, Place
-from search.findings.named import TYPES, Reference, keys_named, name_span, names_other, worded
+from search.findings.named import TYPES, keys_named, name_span, names_other, worded
+from search.legal_references import Reference, legal_references
 from search.question import Question
 from search.sections import section_name
 from search.topic import Topic
 
 _CITED = 5
+_FEW = 8  # plans of which each is read by itself: one asked of needs no other
 _VERBS = {
     "sửa đổi, bổ sung": r"sua doi|bo sung|dieu chinh|amend\w*|supplement\w*",
     "thay thế": r"thay the|thay cho|replac\w+|supersed\w+",
@@ -95,13 +97,13 @@ def asks_which_plans(question: Question) -> bool:
 def telling(store: Store, question: Question, records: Mapping[str, PlanRecord]) -> dict[str, PlanRecord]:
     """Those of the plans, in their order, that tell what the question asks of a document (see `relation`, `citing`)."""
     asked = asked_relation(question)
-    by_plan: dict[str, list[Reference]] = {}
-    for plan_id, clause, data in store.catalogue.facts("legal", list(records)):
-        by_plan.setdefault(plan_id, []).append((clause, data))
+    every = legal_references(store) if len(records) > _FEW else None
     return {
         plan_id: record
         for plan_id, record in records.items()
-        if (_related if asked else _mentions)(question, record, by_plan.get(plan_id, []))
+        if (_related if asked else _mentions)(
+            question, record, _references(store, record) if every is None else every.get(plan_id, ())
+        )
     }
 
 
@@ -148,14 +150,11 @@ def _references(store: Store, record: PlanRecord) -> list[Reference]:
 def _related(question: Question, record: PlanRecord, references: Sequence[Reference]) -> list[_Edge]:
     """The relations that one plan tells of the kind asked for and of the document named."""
     asked = asked_relation(question)
-    if asked is None:
+    edges = [edge for edge in _edges(references, record) if asked and edge.kind in asked.kinds]
+    if asked is None or not edges:
         return []
     keys = keys_named(question, record, references)
-    return [
-        edge
-        for edge in _edges(references, record)
-        if edge.kind in asked.kinds and (edge.acted_on if asked.acting else edge.acting) in keys
-    ]
+    return [edge for edge in edges if (edge.acted_on if asked.acting else edge.acting) in keys]
 
 
 def _mentions(question: Question, record: PlanRecord, references: Sequence[Reference]) -> list[Reference]:

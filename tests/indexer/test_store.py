@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -149,12 +150,42 @@ def test_facts_come_of_the_plans_and_clauses_asked_for(sample: Store) -> None:
     assert sample.catalogue.facts("assignments", []) == []
 
 
-def test_places_that_state_a_fact_are_told_from_the_others(sample: Store) -> None:
-    every = [(stored.plan_id, stored.passage.clause) for stored in _passages(sample)]
+@pytest.mark.parametrize("room", [10, 8_000_000])
+def test_quotes_are_the_source_s_own_words_however_few_texts_are_at_hand(
+    sample: Store, room: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indexer.store._TEXTS", room)
+    plans = [plan.plan_id for plan in sample.plans()]
+    assert len(plans) > 1
+    for plan in [*plans, *plans]:
+        assert sample.quote(plan, 5, 60) == sample.catalogue.raw(plan)[5:60]
+
+
+def test_short_clauses_are_the_clauses_up_to_a_length(sample: Store) -> None:
+    for plan in sample.plans():
+        whole = sample.catalogue.clauses(plan.plan_id)
+        longest = sorted(len(clause.text) for clause in whole)[len(whole) // 2]
+        short = [(one.ordinal, one.text, one.headings) for one in whole if len(one.text) <= longest]
+        assert list(sample.catalogue.short_clauses(plan.plan_id, longest)) == short
+
+
+def test_passages_that_state_a_fact_are_told_from_the_others(sample: Store) -> None:
+    every = _passages(sample)
     stated = {(plan, clause) for plan, clause, _ in sample.catalogue.facts("targets")}
-    assert stated
-    assert sample.catalogue.stating("targets", every) == stated < set(every)
+    stating = {one.id for one in every if (one.plan_id, one.passage.clause) in stated}
+    assert stating
+    assert sample.catalogue.stating("targets", every) == stating < {one.id for one in every}
     assert sample.catalogue.stating("targets", []) == set()
+
+
+def test_of_a_clause_only_the_passage_in_which_the_fact_lies_states_it(sample: Store) -> None:
+    [(plan, clause, data), *_] = sample.catalogue.facts("targets")
+    one = next(one for one in _passages(sample) if (one.plan_id, one.passage.clause) == (plan, clause))
+    before, within, after = (
+        replace(one, id=number, passage=replace(one.passage, start=start, end=end))
+        for number, (start, end) in enumerate(((0, data["start"]), (data["end"] - 1, data["end"]), (data["end"], 9999)))
+    )
+    assert sample.catalogue.stating("targets", [before, within, after]) == {1}
 
 
 def test_plans_are_found_by_the_documents_they_cite(sample: Store) -> None:

@@ -2,14 +2,18 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.model import Span
+from indexer.catalogue import StoredPassage
 from indexer.indexing import index
+from indexer.passages import Passage, spelt
 from search.engine import Engine
 from search.findings.dates import dates_in
 from search.findings.documents import document_name
 from search.findings.responsibility import bare
 from search.findings.sentence import predicate, unlabelled
-from search.findings.targets import amounts_in, wanted
+from search.findings.targets import amounts_in, quantity, wanted
 from search.question import understand
+from search.retrieval import Candidate
 from search.topic import Topic
 
 PLAN = """ỦY BAN NHÂN DÂN
@@ -169,6 +173,18 @@ def test_dates_as_written(sentence: str, ending: bool, date: str) -> None:
 )
 def test_figures_of_the_kind_asked_for(question: str, sentence: str, figures: list[str]) -> None:
     assert [value for _, value in amounts_in(sentence, wanted(understand(question)))] == figures
+
+
+def test_a_sentence_that_fits_no_better_than_what_is_known_is_not_taken() -> None:
+    passage = Passage(1, 0, 40, "Mở 6 lớp học nghề. Mở 2 lớp bơi trong năm.", "", Span(0, 40))
+    candidate = Candidate(StoredPassage(1, "p", passage, "I.1", "item", None, ("", spelt(passage.text))), {}, 0.5)
+    question, topic = understand("Mở bao nhiêu lớp bơi?"), Topic("lớp bơi", lambda terms: dict.fromkeys(terms, 1.0))
+    best = quantity(question, [candidate], topic)
+    assert best is not None
+    assert best.values == ("2 lớp bơi",)
+    assert quantity(question, [candidate], topic, least=best.fit - 0.01) == best
+    assert quantity(question, [candidate], topic, least=best.fit) is None
+    assert quantity(question, [candidate], topic, least=2.0) is None
 
 
 @pytest.mark.parametrize(

@@ -38,9 +38,9 @@ def test_words_meaning_neighbours_and_closeness_count(signal: str) -> None:
     assert [candidate.stored.id for candidate in ranked([BASE, better])] == [2, 1]
 
 
-def test_a_clause_that_states_a_fact_of_the_kind_ranks_higher() -> None:
-    stating = replace(BASE, stored=other(id=2, passage=replace(PASSAGE, clause=9)))
-    assert ranked([BASE, stating], {("p", 9)})[0].stored.id == 2
+def test_a_passage_that_states_a_fact_of_the_kind_ranks_higher() -> None:
+    stating = replace(BASE, stored=other(id=2))
+    assert ranked([BASE, stating], {2})[0].stored.id == 2
 
 
 def test_the_closing_lines_rank_low() -> None:

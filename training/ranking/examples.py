@@ -140,23 +140,21 @@ def examples_of_plans(plans: Path, limit: int, seed: int) -> list[Example]:
     return found
 
 
-def _stating(store: Store, question: Question, candidates: Sequence[Candidate]) -> set[tuple[str, int]]:
-    """The clauses among the candidates' that state a fact of the kind asked for."""
+def _stating(store: Store, question: Question, candidates: Sequence[Candidate]) -> set[int]:
+    """Ids of the candidates that state a fact of the kind asked for."""
     kind = FACTS.get(question.kind)
-    places = [(one.stored.plan_id, one.stored.passage.clause) for one in candidates]
-    return store.catalogue.stating(kind, places) if kind else set()
+    return store.catalogue.stating(kind, (one.stored for one in candidates)) if kind else set()
 
 
 def _example(
     candidates: Sequence[Candidate],
     owners: NDArray[np.int64],
     answers: Collection[int],
-    states: Collection[tuple[str, int]],
+    states: Collection[int],
 ) -> Example:
     rows = []
     for one in candidates:
-        stated = (one.stored.plan_id, one.stored.passage.clause) in states
-        signals = {**one.signals, "states": float(stated)}
+        signals = {**one.signals, "states": float(one.stored.id in states)}
         rows.append([signals[name] for name in NAMES])
     table = np.array(rows, dtype=np.float32).reshape(len(rows), len(NAMES))
     return Example(table, owners, np.isin(owners, list(answers)))
