@@ -30,6 +30,7 @@ from benchmarks.speed import CHROMIUM, Measurement, machine, page, resident, tab
 
 USERS = 20
 _SETTLED = 100  # questions after which memory is first read
+_SESSION = 20  # questions after which another visitor comes
 _WAIT = 30.0  # seconds until a request counts as failed
 _LONGEST = 15_000  # milliseconds that a step in the browser may take
 
@@ -190,7 +191,7 @@ def memory(process: psutil.Process, address: str, questions: Sequence[Row], aske
     settled = 0.0
     visitor = Visitor(address, "memory-0")
     for at in range(1, asked + 1):
-        if at % 10 == 0:  # what a session leaves behind counts too
+        if at % _SESSION == 0:  # what a session leaves behind counts too
             visitor.leaves()
             visitor = Visitor(address, f"memory-{at}")
         visitor.opens(visitor.asks(questions[at % len(questions)]["question"]))

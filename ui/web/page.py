@@ -56,7 +56,7 @@ def script() -> str:
     return files("ui.web").joinpath("scripts", "page.js").read_text("utf-8")
 
 
-_SESSIONS = 300
+_SESSIONS = 100
 """Pages of visitors of which gradio keeps what it knows, some 0.2 MB each; one that was forgotten goes on from its
 address."""
 
@@ -109,12 +109,7 @@ class Page:
             self._react(tab.select, self._turning(view), [self.address, state], shown)
             for event in view.events():
                 inputs = [self.address, state, *event.inputs]
-                outputs = [
-                    self.address,
-                    self.navigator,
-                    state,
-                    *(place for place in view.shown if place in (event.places or view.shown)),
-                ]
+                outputs = [self.address, self.navigator, state, *_set_by(view, event)]
                 self._react(event.trigger, self._taking(view, event), inputs, outputs, event.script)
 
     def _react(
@@ -179,7 +174,7 @@ class Page:
 
     def _taking(self, view: View[Any], event: Event[Any]) -> Callable[..., list[Any]]:
         """What an event of a view does: a new state, and what follows from it."""
-        places = event.places or view.shown
+        places = _set_by(view, event)
 
         def take(
             happened: gr.EventData, request: gr.Request, known: Address | None, state: Any, *inputs: Any
@@ -204,6 +199,11 @@ class Page:
     def _visitor(self, language: str, request: gr.Request) -> Visitor:
         user = user_of(request)
         return Visitor(texts_in(language), user.keeps, user.name)
+
+
+def _set_by(view: View[Any], event: Event[Any]) -> list[Any]:
+    """The components that an event sets, in the view's order."""
+    return [place for place in view.shown if not event.places or place in event.places]
 
 
 def _address_of(request: gr.Request) -> Address:
