@@ -8,7 +8,7 @@ NEEDS := pyproject.toml scripts/setup.sh
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench bench-desk bench-quality bench-reading bench-retrieval train train-contextual calibrate clean
+.PHONY: help run test lint bench bench-desk bench-quality bench-reading bench-retrieval train train-contextual calibrate try-it clean
 
 help: ## these lines
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name what; do printf '%-20s %s\n' "$$name" "$$what"; done
@@ -52,6 +52,9 @@ train-contextual: $(VENV)/.train ## a small transformer beside the shipped encod
 
 calibrate: $(VENV)/.train ## with the weights in search/ranking.toml: print the probability and what each bound would do
 	@$(BIN)/python -m training.calibration --plans $(SHARED)/plans_other
+
+try-it: $(VENV)/.run ## run the commands shown in README.md and docs/try-it.md again and write what they print
+	@$(BIN)/python -m tests.transcripts README.md docs/try-it.md
 
 clean: ## take away everything that make made
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,6 +1,8 @@
 // Files dropped or chosen are sent one after the other, and followed until the server has read them. `element` is the
 // view's; `trigger` is gradio's.
 const BETWEEN = 700; // milliseconds between two looks at how far a file is
+// The page is set anew from its address: list, banner, and all that follows from the plans at hand.
+const again = () => window.dispatchEvent(new PopStateEvent('popstate'));
 const line = name => {
   const item = document.createElement('li');
   const title = item.appendChild(document.createElement('strong'));
@@ -27,7 +29,7 @@ const follow = async (id, shown) => {
     const steps = one.total > 1 ? ` ${one.stage} ${one.done}/${one.total}` : ` ${one.stage}`;
     const going = one.state === 'reading' ? words('reading') + steps : words(one.state);
     tell(shown, one.state, one.reason || going, one.total > 1 ? one.done / one.total : undefined);
-    if (one.state === 'added') trigger('click', {do: 'added'});
+    if (one.state === 'added') again();
     if (!['waiting', 'reading'].includes(one.state)) return;
     await new Promise(resolve => setTimeout(resolve, BETWEEN));
   }
@@ -70,6 +72,6 @@ element.addEventListener('click', async event => {
   if (!button) return;
   event.stopImmediatePropagation();
   const answer = await fetch(`/api/plans/${button.dataset.plan}`, {method: 'DELETE'});
-  const said = await answer.json();
-  trigger('click', {do: 'removed', said: answer.ok ? '' : said.error.message});
+  if (answer.ok) again();
+  else trigger('click', {do: 'trouble', said: (await answer.json()).error.message});
 }, {capture: true});

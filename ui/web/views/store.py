@@ -26,12 +26,10 @@ class Storing:
     Attributes:
         listing: which plans, and what is done with one of them.
         trouble: a sentence about what went wrong, "" else; no part of the address.
-        changes: how often plans were added or removed since the page was opened; no part of the address.
     """
 
     listing: Listing
     trouble: str = ""
-    changes: int = 0
 
 
 class StoreView(View[Storing]):
@@ -72,22 +70,16 @@ class StoreView(View[Storing]):
         return [
             Event(self.words.submit, self._find, [self.words]),
             Event(self.words.blur, self._find, [self.words]),
-            Event(self.adding.click, self._press),
             Event(self.plans.click, self._press),
         ]
 
     def _find(self, state: Storing, data: Data, words: str | None) -> Storing:
         wanted = " ".join((words or "").split())[:_LONGEST]
-        return state if wanted == state.listing.words else Storing(Listing(wanted), changes=state.changes)
+        return state if wanted == state.listing.words else Storing(Listing(wanted))
 
     def _press(self, state: Storing, data: Data) -> Storing:
-        """A file was added, a plan is to be removed or was; the removing itself is the API's, which knows who may."""
-        listing, plan = state.listing, str(data.get("plan", ""))
-        match data.get("do"):
-            case "leave":
-                return Storing(replace(listing, leaving=plan), changes=state.changes)
-            case "removed" | "added":
-                changed = replace(listing, leaving="", checked="")
-                return Storing(changed, str(data.get("said", "")), state.changes + 1)
-            case _:
-                return Storing(replace(listing, leaving=""), changes=state.changes)
+        """A plan is to be removed, or shall stay. The removing itself is the API's, which knows who may; `trouble` is
+        what it said where it could not."""
+        leaving = str(data.get("plan", "")) if data.get("do") == "leave" else ""
+        trouble = str(data.get("said", "")) if data.get("do") == "trouble" else ""
+        return Storing(replace(state.listing, leaving=leaving), trouble)
