@@ -23,55 +23,8 @@ from corpus.errors import StoreError
 from corpus.model import Alignment, Clause, Head, Locality, Place, Plan, Span, TableRow
 from indexer.passages import Passage, spelt
 from indexer.placing import packed, unpacked
+from indexer.schema import MIGRATIONS, SCHEMA_VERSION, TABLES
 from indexer.vectors import Vectors
-
-SCHEMA_VERSION = 3
-# What brings a store of the version before up to this one; what the new columns hold comes with the next reading.
-_MIGRATIONS = {
-    1: (
-        "ALTER TABLE plans ADD COLUMN format TEXT NOT NULL DEFAULT 'text'",
-        "ALTER TABLE plans ADD COLUMN places BLOB NOT NULL DEFAULT x''",
-        "ALTER TABLE rows ADD COLUMN unattributed TEXT NOT NULL DEFAULT '[]'",
-    ),
-    2: (
-        "ALTER TABLE passages ADD COLUMN spelling TEXT NOT NULL DEFAULT ''",
-        "ALTER TABLE passages ADD COLUMN path TEXT NOT NULL DEFAULT ''",
-        "ALTER TABLE passages ADD COLUMN kind TEXT NOT NULL DEFAULT ''",
-        "ALTER TABLE passages ADD COLUMN page INTEGER",
-        "UPDATE passages SET spelling = spelling(context, text), (path, kind, page) = (SELECT path, kind, page"
-        " FROM clauses c WHERE c.plan_id = passages.plan_id AND c.ordinal = passages.clause)",
-    ),
-}
-
-_TABLES = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE plans (
-    plan_id TEXT PRIMARY KEY, name TEXT NOT NULL, raw TEXT NOT NULL, head TEXT NOT NULL,
-    restored INTEGER NOT NULL, notes TEXT NOT NULL, recipe TEXT NOT NULL, format TEXT NOT NULL, places BLOB NOT NULL)
-    WITHOUT ROWID;
-CREATE TABLE sources (
-    path TEXT PRIMARY KEY, plan_id TEXT NOT NULL REFERENCES plans ON DELETE CASCADE) WITHOUT ROWID;
-CREATE INDEX sources_of_plan ON sources (plan_id);
-CREATE TABLE clauses (
-    plan_id TEXT NOT NULL REFERENCES plans ON DELETE CASCADE, ordinal INTEGER NOT NULL, path TEXT NOT NULL,
-    kind TEXT NOT NULL, label TEXT NOT NULL, parent INTEGER, headings TEXT NOT NULL, text TEXT NOT NULL,
-    start INTEGER NOT NULL, "end" INTEGER NOT NULL, alignment BLOB NOT NULL, page INTEGER, uncertain TEXT NOT NULL,
-    PRIMARY KEY (plan_id, ordinal)) WITHOUT ROWID;
-CREATE TABLE rows (
-    plan_id TEXT NOT NULL REFERENCES plans ON DELETE CASCADE, ordinal INTEGER NOT NULL, clause INTEGER NOT NULL,
-    path TEXT NOT NULL, cells TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, unattributed TEXT NOT NULL,
-    PRIMARY KEY (plan_id, ordinal)) WITHOUT ROWID;
-CREATE TABLE passages (
-    id INTEGER PRIMARY KEY, plan_id TEXT NOT NULL REFERENCES plans ON DELETE CASCADE, clause INTEGER NOT NULL,
-    start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, context TEXT NOT NULL,
-    raw_start INTEGER NOT NULL, raw_end INTEGER NOT NULL, vector BLOB NOT NULL, spelling TEXT NOT NULL,
-    path TEXT NOT NULL, kind TEXT NOT NULL, page INTEGER);
-CREATE INDEX passages_of_plan ON passages (plan_id, clause);
-CREATE TABLE facts (
-    plan_id TEXT NOT NULL REFERENCES plans ON DELETE CASCADE, kind TEXT NOT NULL, ordinal INTEGER NOT NULL,
-    clause INTEGER NOT NULL, data TEXT NOT NULL, PRIMARY KEY (plan_id, kind, ordinal)) WITHOUT ROWID;
-CREATE INDEX facts_of_clause ON facts (plan_id, clause);
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +122,7 @@ class Catalogue:
             self._migrate()
             return
         with self.transaction():
-            for statement in filter(str.strip, _TABLES.split(";")):
+            for statement in filter(str.strip, TABLES.split(";")):
                 self._db.execute(statement)
             self.set_meta("schema_version", str(SCHEMA_VERSION))
             self.set_meta("next_passage", "1")
@@ -178,12 +131,12 @@ class Catalogue:
     def _migrate(self) -> None:
         """Brings an older store up to this version, step by step, in one transaction."""
         version = int(self.meta("schema_version") or 0)
-        if version not in _MIGRATIONS:
+        if version not in MIGRATIONS:
             return
         self._db.create_function("spelling", 2, _spelling, deterministic=True)
         with self.transaction():
-            while version in _MIGRATIONS:
-                for statement in _MIGRATIONS[version]:
+            while version in MIGRATIONS:
+                for statement in MIGRATIONS[version]:
                     self._db.execute(statement)
                 version += 1
             self.set_meta("schema_version", str(version))
@@ -191,7 +144,7 @@ class Catalogue:
     def _check_version(self) -> None:
         version = int(self.meta("schema_version") or 0)
         if version != SCHEMA_VERSION:
-            older = version in _MIGRATIONS
+            older = version in MIGRATIONS
             advice = (
                 "hãy chạy lại «kehoach index THƯ_MỤC» để nâng kho lên"
                 if older

@@ -77,7 +77,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What a filter leaves, the documents that most plans cite first.
+    """What a filter leaves: the documents that are called as is asked for before those about them, then those first
+    that most plans cite.
 
     Attributes:
         entries: all that it leaves; `every` counts those of the store.
@@ -96,8 +97,9 @@ def listed(store: Store, wanted: DocumentFilter) -> Listed:
     every = store.once(_entries)
     plan = store.plan_named(wanted.plan).plan_id if wanted.plan else ""
     tests: dict[str, Callable[[Entry], bool]] = {}
-    if words := _words(wanted.text):
-        tests["text"] = lambda entry: all(word in (entry.bare if plain else entry.said) for word, plain in words)
+    words = _words(wanted.text)
+    if words:
+        tests["text"] = lambda entry: _stand(words, entry.said, entry.bare)
     if plan:
         tests["plan"] = lambda entry: plan in entry.plans
     if wanted.type:
@@ -105,8 +107,9 @@ def listed(store: Store, wanted: DocumentFilter) -> Listed:
     if wanted.outdated:
         tests["outdated"] = lambda entry: _outdated(entry, plan)
     types = Counter(entry.document.type for entry in _left(every, tests, "type"))
+    left = sorted(_left(every, tests), key=lambda entry: not _stand(words, _spaced(entry.document.name)))
     return Listed(
-        tuple(_left(every, tests)),
+        tuple(left),
         len(every),
         tuple(sorted(types.items(), key=lambda one: (-one[1], one[0]))),
         sum(_outdated(entry, plan) for entry in _left(every, tests, "outdated")),
@@ -147,6 +150,12 @@ def _words(text: str) -> list[tuple[str, bool]]:
     """Each typed word as it has to stand in an entry, and whether it is one without accents."""
     spaced = (_spaced(word) for word in text.split())
     return [(word, word == fold(word)) for word in spaced if word.strip()]
+
+
+def _stand(words: Iterable[tuple[str, bool]], said: str, bare: str = "") -> bool:
+    """Whether all of them stand in a text, given with accents and, where it is at hand, without."""
+    bare = bare or fold(said)
+    return all(word in (bare if plain else said) for word, plain in words)
 
 
 def _spaced(text: str) -> str:

@@ -82,7 +82,7 @@ def _named(document: Document) -> dict[str, Any]:
 
 def _plan(graph: LegalGraph, plan_id: str) -> dict[str, Any]:
     record = graph.plans[plan_id]
-    return {"plan": record.name, "plan_id": plan_id, "plan_number": record.head.number}
+    return {"plan": record.name, "plan_id": plan_id, "plan_number": record.head.number, "digest": record.head.digest}
 
 
 def _clause(store: Store, graph: LegalGraph, place: Place) -> dict[str, Any]:

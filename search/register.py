@@ -82,6 +82,7 @@ def _shown(store: Store, kind: str, facts: Iterable[tuple[str, int, dict[str, An
             **{name: data.get(name) for name in _SHOWN[kind]},
             "quote": citation.quote,
             "text": citation.text,
+            "digest": citation.digest,
         }
 
 

@@ -9,12 +9,14 @@ from search.engine import Engine
 from search.rewording import Reword, unchanged
 from ui.http_api import errors
 from ui.http_api.additions import additions_router
+from ui.http_api.duties import duties_router
 from ui.http_api.limits import BodyLimit
 from ui.http_api.operations import Operations, program_version
 from ui.http_api.routes import elsewhere, routes
 from ui.keeping import Keeper
 from ui.mcp_server import Door
 from ui.papers.routes import papers_router
+from ui.pictures.routes import pictures_router
 
 _ABOUT = (
     "Hỏi đáp có trích dẫn trên các kế hoạch hành chính; mọi câu trả lời như của dòng lệnh kehoach."
@@ -38,7 +40,13 @@ def api(engine: Engine, reword: Reword = unchanged) -> FastAPI:
         openapi_url="/api/openapi.json",
         lifespan=door.running,
     )
-    routers = [routes(operations), additions_router(Keeper(engine)), papers_router(engine, reword)]
+    routers = [
+        routes(operations),
+        duties_router(engine.store),
+        additions_router(Keeper(engine)),
+        papers_router(engine, reword),
+        pictures_router(engine),
+    ]
     for router in (*routers, elsewhere(routers)):
         app.include_router(router)
     app.router.routes.append(Route("/mcp", door, include_in_schema=False))

@@ -95,7 +95,7 @@ def _outdated(one: dict[str, Any]) -> None:
     from search.sections import section_name
 
     after = ", sau ngày ban hành kế hoạch" if one["later"] else ""
-    where = f"{one['plan_number'] or one['plan']}, {section_name(one['section'])}"
+    where = f"{one['plan_number'] or one['plan']}, {section_name(one['section'])}{printing.digest_mark(one)}"
     proof = f"{one['proof']['plan_number'] or one['proof']['plan']}, {section_name(one['proof']['section'])}"
     print(safe(f"! {where} còn viện dẫn {one['document']}: {one['relation']} {one['by']}{after} (theo {proof})"))
 
@@ -103,11 +103,12 @@ def _outdated(one: dict[str, Any]) -> None:
 def _one(row: dict[str, Any]) -> None:
     print(_about(row))
     for one in row["relations"]:
-        print(f"  {one['relation']} {_about(one)}")
+        print(f"  {one['relation']} {_about(one)}{printing.digest_mark(one)}")
         _proof(one)
     print(f"  {len(row['cited_by'])} kế hoạch viện dẫn")
     for one in row["cited_by"]:
-        print(f"  • {safe(one['plan_number'] or one['plan'])} [{one['role']}, {one['mentions']} lần]")
+        used = f"[{one['role']}, {one['mentions']} lần]{printing.digest_mark(one)}"
+        print(f"  • {safe(one['plan_number'] or one['plan'])} {used}")
         _proof(one)
     if row["beside"]:
         print("  Cùng được viện dẫn:")

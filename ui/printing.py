@@ -136,19 +136,27 @@ def _duty(duty: DutyCell, years: bool, digests: set[str]) -> None:
 
 def fact_line(kind: str, row: dict[str, Any]) -> str:
     """A row of the register on one line."""
-    where = f"{row['plan']} {row['section']}"
+    return safe(f"{row['plan']} {row['section']}: {_fact(kind, row)}{digest_mark(row)}")
+
+
+def digest_mark(row: dict[str, Any]) -> str:
+    """What is said behind a row of a digest, "" for a plan's own wording."""
+    return f" — {DIGEST}" if row["digest"] else ""
+
+
+def _fact(kind: str, row: dict[str, Any]) -> str:
     if kind == "targets":
-        return safe(f"{where}: {row['indicator']}: {figure(row)}")
+        return f"{row['indicator']}: {figure(row)}"
     if kind == "assignments":
         lead = ", ".join(row["lead"]) or "chưa rõ chủ trì"
         with_ = f"; phối hợp: {', '.join(row['coordinate'])}" if row["coordinate"] else ""
         with_ += "".join(f"; {part}: {', '.join(names)}" for part, names in (row.get("roles") or {}).items())
         due = f"; thời hạn: {row['deadline']}" if row["deadline"] else ""
         paid = f"; kinh phí: {row['budget']}" if row.get("budget") else ""
-        return safe(f"{where}: {lead}: {row['task']}{with_}{due}{paid}")
+        return f"{lead}: {row['task']}{with_}{due}{paid}"
     number = f" số {row['number']}" if row["number"] else ""
     dated = f" ({row['date']})" if row["date"] else ""
-    return safe(f"{where}: {row['type']}{number}{dated} {row['subject']} [{row['role']}]")
+    return f"{row['type']}{number}{dated} {row['subject']} [{row['role']}]"
 
 
 def plan_row(plan: PlanRecord) -> dict[str, Any]:

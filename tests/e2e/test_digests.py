@@ -14,6 +14,7 @@ from indexer.facts import Facts, extract
 from search.engine import Engine
 from tests.digest_files import NAMES, digest, entries, told
 from ui import printing
+from ui.cli import main
 from ui.examples import QUESTIONS
 from ui.http_api.operations import Operations
 from ui.web.answers import Beside, answer_html
@@ -132,6 +133,16 @@ def test_the_api_marks_every_digest(engine: Engine) -> None:
     found = api.ask(QUESTIONS[0])
     assert all(one["digest"] for one in (found, *found["citations"], *found["passages"]))
     assert api.compare(QUESTIONS[2])["digest"]
+
+
+def test_registers_on_the_terminal_mark_every_row(engine: Engine, capsys: pytest.CaptureFixture[str]) -> None:
+    store = ["--store", str(engine.store.folder)]
+    for command in (["facts", "targets"], ["facts", "assignments"], ["facts", "legal"]):
+        assert main([*command, *store]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert lines and all(line.endswith(MARK) for line in lines)
+    assert main(["documents", "Luật Việc làm", *store]) == 0
+    assert MARK in capsys.readouterr().out
 
 
 def test_what_is_copied_out_of_an_answer_says_that_it_is_a_digest(engine: Engine) -> None:

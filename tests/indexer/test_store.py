@@ -305,3 +305,19 @@ def test_the_data_folder_follows_the_environment(monkeypatch: pytest.MonkeyPatch
     monkeypatch.delenv("KEHOACH_HOME")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     assert home() == tmp_path / "kehoach"
+
+
+def _counted(store: Store) -> list[int]:
+    return [len(store.plans())]
+
+
+def test_what_is_made_of_a_store_is_made_once_for_each_state_of_it(plans_dir: Path, store_dir: Path) -> None:
+    index([plans_dir], store_dir)
+    store, other = Store(store_dir), Store(store_dir)
+    made = store.once(_counted)
+    with store.reading():
+        assert store.once(_counted) is made
+    assert other.once(_counted) is not made
+    next(plans_dir.iterdir()).unlink()
+    index([plans_dir], store_dir)
+    assert store.once(_counted) == [made[0] - 1]

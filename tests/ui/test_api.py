@@ -215,7 +215,7 @@ def test_the_description_names_every_route_and_no_other_machine(client: TestClie
     assert {path for path in described["paths"] if not path.startswith("/api/papers/")} == {
         "/api/ask", "/api/compare", "/api/plans", "/api/plans/{plan_id}", "/api/plans/{plan_id}/clauses/{ordinal}",
         "/api/plans/{plan_id}/check", "/api/facts/{kind}", "/api/documents", "/api/documents/named", "/api/health",
-        "/api/additions", "/api/additions/{addition_id}",
+        "/api/duties", "/api/additions", "/api/additions/{addition_id}",
     }  # fmt: skip
     assert "://" not in json.dumps(described)
     assert client.get("/docs").status_code == client.get("/redoc").status_code == 404

@@ -23,6 +23,7 @@ PATHS = (
     ("compare", {"question": "tuyến đường có cây bóng mát"}),
     ("facts/targets", {}),
     ("facts/assignments", {"plan": "khe-lau.txt"}),
+    ("duties", {"office": "Phòng Kinh tế", "lang": "en"}),
     ("documents", {}),
     ("check", {"plan": "deo-suong.txt"}),
 )

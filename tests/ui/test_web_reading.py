@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.model import Alignment, Clause, Head, Span
 from indexer.catalogue import PlanRecord
 from tests.ui.small_store import HOSTILE, LONG_WORD
 from tests.ui.test_web_markup import Seen
-from ui.web.reading import Excerpt, excerpt_html, marked, outline_html
+from ui.web.look import AS_USUAL, BOTH, ORIGINAL, RESTORED, Look
+from ui.web.reading import Excerpt, excerpt_html, marked, original
+from ui.web.sheets import Sheet
 from ui.web.texts import texts_in
 
 VI = texts_in("vi")
 PLAN = PlanRecord("0123456789abcdef", "khe-lau.txt", Head(number="21/KH-UBND", title="Trồng cây"), False, (), 3, ())
+RESTORED_PLAN = PlanRecord(PLAN.plan_id, PLAN.name, PLAN.head, True, (), 1, ())
 
 
 def clause(ordinal: int, text: str, start: int = 0, **given: object) -> Clause:
@@ -75,25 +80,69 @@ def test_ways_on_lead_to_what_is_not_shown(first: int, count: int, total: int, w
 
 
 def test_original_stands_beside_restored_only_in_restored_plans() -> None:
-    restored = PlanRecord(PLAN.plan_id, PLAN.name, PLAN.head, True, (), 1, ())
-    for plan, times in ((PLAN, 0), (restored, 1)):
+    for plan, times in ((PLAN, 0), (RESTORED_PLAN, 1)):
         shown = excerpt_html(Excerpt(plan, [clause(0, "Ươm cây")], ["Uom cay"], total=1), VI)
         assert shown.count("Uom cay") == times
 
 
-def test_an_outline_lists_headings_and_items_with_parts() -> None:
-    clauses = [
-        clause(0, "Căn cứ", kind="preamble", path=""),
-        clause(1, "I. NHIỆM VỤ", kind="heading", path="I"),
-        clause(2, "1. Cây", parent=1, path="I.1"),
-        clause(3, "a) Ươm", parent=2, path="I.1.a"),
-    ]
-    shown = outline_html(PLAN, clauses, VI)
-    assert [n for n in range(4) if f'data-open="{PLAN.plan_id}:{n}"' in shown] == [1, 2]
+@pytest.mark.parametrize(("words", "restored_words", "raw_words"), [(BOTH, 1, 1), (RESTORED, 1, 0), (ORIGINAL, 0, 1)])
+def test_a_restored_plan_is_read_in_either_wording_or_both(words: str, restored_words: int, raw_words: int) -> None:
+    shown = excerpt_html(
+        Excerpt(RESTORED_PLAN, [clause(0, "Ươm cây")], ["Uom cay"], cited=0, total=1, look=Look(words)), VI
+    )
+    assert (shown.count(">Ươm cây<"), shown.count("Uom cay")) == (restored_words, raw_words)
+    assert shown.count('aria-pressed="true"') == 1 and f'data-words="{words}"' in shown
+    assert shown.count("<mark>") == 1
 
 
-def test_a_plan_without_headings_is_listed_clause_by_clause() -> None:
-    assert outline_html(PLAN, [clause(0, "a"), clause(1, "b")], VI).count("data-open") == 2
+def test_a_plan_that_was_not_restored_leaves_no_choice_of_wording() -> None:
+    shown = excerpt_html(Excerpt(PLAN, [clause(0, "Ươm cây")], ["Ươm cây"], total=1, look=Look(ORIGINAL)), VI)
+    assert "kh-switch" not in shown and "kh-source" not in shown
+
+
+@pytest.mark.parametrize(
+    ("span", "shown"),
+    [
+        (Span(104, 107), "Uom <mark>c&lt;y</mark> giong"),
+        (Span(90, 103), "<mark>Uom</mark> c&lt;y giong"),
+        (Span(500, 600), "<mark>Uom c&lt;y giong</mark>"),
+        (None, "Uom c&lt;y giong"),
+    ],
+)
+def test_the_words_of_a_span_are_marked_in_the_source(span: Span | None, shown: str) -> None:
+    assert original(clause(0, "Ươm cây giống", 100), "Uom c<y giong", span) == shown
+
+
+@pytest.mark.parametrize(("words", "legends"), [(BOTH, 1), (RESTORED, 1), (ORIGINAL, 0)])
+def test_a_legend_stands_where_words_are_underlined(words: str, legends: int) -> None:
+    doubtful = clause(0, "Ươm cây", uncertain=((0, 3),))
+    for found, count in ((doubtful, legends), (clause(0, "Ươm cây"), 0)):
+        shown = excerpt_html(Excerpt(RESTORED_PLAN, [found], ["Uom cay"], total=1, look=Look(words)), VI)
+        assert shown.count("kh-legend") == count
+        assert shown.count("<u ") == 2 * count
+
+
+def test_pages_stand_beside_the_text_until_they_are_switched_off() -> None:
+    given = {"cited": 0, "total": 1, "sheets": (Sheet(2),)}
+    for look, images in ((AS_USUAL, 1), (Look(BOTH, False), 0), (None, 0)):
+        shown = excerpt_html(Excerpt(PLAN, [clause(0, "Ươm cây")], ["Ươm cây"], look=look, **given), VI)  # type: ignore[arg-type]
+        assert shown.count("<img") == images
+        assert shown.count('data-do="pictures"') == (look is not None)
+
+
+def test_how_a_plan_was_read_is_told_where_it_is_read() -> None:
+    plan = PlanRecord(PLAN.plan_id, "a.pdf", PLAN.head, False, ("Trang 1 <mờ>.",), 1, (), "PDF")
+    told = Excerpt(plan, [clause(0, "Ươm cây")], ["Ươm cây"], total=1, look=AS_USUAL)
+    assert "Đọc từ tệp PDF: a.pdf" in excerpt_html(told, VI) and "Trang 1 &lt;mờ&gt;." in excerpt_html(told, VI)
+    assert "Trang 1" not in excerpt_html(replace(told, look=None), VI)
+
+
+def test_the_open_clause_has_an_address_to_copy() -> None:
+    told = Excerpt(PLAN, [clause(4, "Ươm cây")], ["Ươm cây"], 4, Span(0, 3), 9, AS_USUAL)
+    link = f"?view=read&amp;plan={PLAN.plan_id}&amp;at=4&amp;span=0-3"
+    assert f'data-copy="{link}"' in excerpt_html(told, VI)
+    assert f'data-copy="{link}&amp;words=original"' in excerpt_html(replace(told, look=Look(ORIGINAL)), VI)
+    assert "data-copy" not in excerpt_html(replace(told, cited=None), VI)
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, LONG_WORD])
@@ -101,6 +150,6 @@ def test_hostile_plans_add_no_element(text: str) -> None:
     hostile = PlanRecord(PLAN.plan_id, text, Head(text, text, text, None, text, text, text), True, (text,), 2, (text,))
     found = clause(0, text, headings=(text,), path=text, uncertain=((0, 2),))
     shown = excerpt_html(Excerpt(hostile, [found], [f"{text}!"], 0, Span(0, 5), 2), VI)
-    seen = Seen(shown + outline_html(hostile, [found], VI))
+    seen = Seen(shown)
     assert not {"script", "img", "b"} & set(seen.tags)
     assert not {name for name in seen.attributes if name.startswith("on")}

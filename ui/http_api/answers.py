@@ -20,6 +20,7 @@ class Quoted(OfPlan):
     section: str = Field(description="Đường dẫn mục, ví dụ II.3.4. Outline path.")
     quote: str = Field(description="Nguyên văn của nguồn. The source's own words, verbatim.")
     text: str = Field(description="Câu đó sau khi phục hồi chính tả. The same with its spelling restored.")
+    digest: bool = Field(description="Bản tóm lược, không phải nguyên văn. Whether the plan is a digest.")
 
 
 class PagePlace(BaseModel):
@@ -42,7 +43,6 @@ class Citation(Quoted):
     number: str | None = Field(description="Số hiệu kế hoạch. The plan's number.")
     issuer: str | None = Field(description="Cơ quan ban hành. Who issued the plan.")
     date: str | None = Field(description="Ngày ban hành, năm-tháng-ngày. Date of the plan, ISO 8601.")
-    digest: bool = Field(description="Bản tóm lược, không phải nguyên văn. Whether the plan is a digest.")
     places: list[PagePlace] = Field(description="Chỗ trên trang. Where the lines stand on their pages.")
     uncertain: list[tuple[int, int]] = Field(description="Chỗ đọc chưa chắc trong text. Doubtful ranges of text.")
 
@@ -51,7 +51,6 @@ class Passage(Quoted):
     """A passage as found."""
 
     score: float = Field(description="Xác suất đoạn này trả lời (0–1). Probability that it answers.")
-    digest: bool = Field(description="Bản tóm lược, không phải nguyên văn. Whether the plan is a digest.")
 
 
 class Group(OfPlan):

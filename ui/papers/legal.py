@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from indexer.catalogue import PlanRecord
@@ -12,6 +12,7 @@ from search.citing import cite
 from search.findings import Place
 from search.legal_documents import Document
 from search.legal_graph import LegalGraph, Outdated, Relation, Use, legal_graph
+from search.legal_list import EVERY_DOCUMENT, DocumentFilter, listed
 from search.legal_register import document_rows
 from ui.papers.paper import Field, Kind, Paper, Source, Table, dated, table_of
 from ui.papers.sources import Way, of_citation
@@ -53,8 +54,16 @@ class _Desk:
         return of_citation(citation, self.texts, self.way) if citation else None
 
 
-def documents_paper(store: Store, number: str | None, plan: str | None, texts: Texts, way: Way) -> Paper:
-    """The cited documents, of one plan where named; of a document named by `number` also who cites it.
+def documents_paper(
+    store: Store,
+    number: str | None,
+    plan: str | None,
+    texts: Texts,
+    way: Way,
+    wanted: DocumentFilter = EVERY_DOCUMENT,
+) -> Paper:
+    """The cited documents that a filter leaves, of one plan where named; of a document named by `number` also who cites
+    it.
 
     Raises UnknownPlanError.
     """
@@ -62,13 +71,20 @@ def documents_paper(store: Store, number: str | None, plan: str | None, texts: T
         plan_id = store.plan_named(plan).plan_id if plan else None
         graph = legal_graph(store)
         desk = _Desk(store, graph, dict(graph.plans), texts, way)
-        chosen = graph.named(number) if number else list(graph.documents.values())
+        left = {entry.document.id for entry in listed(store, replace(wanted, plan=plan or "")).entries}
+        named = graph.named(number) if number else list(graph.documents.values())
+        chosen = [one for one in named if wanted == EVERY_DOCUMENT or one.id in left]
         tables = [_list(desk, chosen, plan_id)]
         if number:
             tables += [_citing(desk, document, plan_id) for document in chosen]
         ids = {document.id for document in chosen}
         tables += [_relations(desk, ids), _outdated(desk, ids, plan_id)]
-        asked = (("paper_document", number), ("col_plan", store.plan_named(plan).name if plan else None))
+        asked = (
+            ("paper_document", number),
+            ("col_plan", store.plan_named(plan).name if plan else None),
+            ("documents_text", wanted.text),
+            ("documents_type", wanted.type),
+        )
     about = tuple((texts(key), text) for key, text in asked if text)
     kept = tuple(table for at, table in enumerate(tables) if table.rows or not at)
     return Paper(texts("paper_documents"), kept, about, (texts("paper_not_in_force"),), texts.language)

@@ -48,7 +48,7 @@ _TARGETS: tuple[Field[Data], ...] = (
     Field("col_scope", _text("scope"), width=20),
     Field("col_due", _text("due"), width=14),
 )
-_ASSIGNMENTS: tuple[Field[Data], ...] = (
+ASSIGNMENTS: tuple[Field[Data], ...] = (
     Field("col_task", _text("task"), width=50),
     Field("col_lead", _text("lead"), width=28),
     Field("col_coordinate", _text("coordinate"), width=28),
@@ -69,7 +69,7 @@ _LEGAL: tuple[Field[Data], ...] = (
 )
 _KINDS = {
     "targets": ("paper_targets", _TARGETS),
-    "assignments": ("paper_assignments", _ASSIGNMENTS),
+    "assignments": ("paper_assignments", ASSIGNMENTS),
     "legal": ("paper_legal", _LEGAL),
 }
 

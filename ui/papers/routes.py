@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
+from pydantic import Field
 
 from search.checking import check
 from search.engine import Engine
+from search.legal_list import DocumentFilter
 from search.rewording import Reword, unchanged
 from ui.checking import stored
+from ui.http_api.duties import DutiesOnPaper
 from ui.papers.answers import answer_paper
 from ui.papers.checks import check_paper
 from ui.papers.comparisons import comparison_paper
+from ui.papers.duties import duties_paper
 from ui.papers.formats import FORMATS, disposition, written
 from ui.papers.legal import documents_paper
 from ui.papers.paper import Paper
@@ -23,6 +27,10 @@ from ui.web.texts import Texts, texts_in
 Suffix = Literal["xlsx", "csv", "docx", "html", "txt"]
 Kind = Literal["targets", "assignments", "legal"]
 Plans = Annotated[list[str] | None, Query(description="tên tệp hoặc mã kế hoạch; bỏ trống: tất cả")]
+Years = Annotated[
+    list[Annotated[str, Field(pattern="^(19|20)[0-9]{2}$")]] | None,
+    Query(description="chỉ các năm này; bỏ trống: mọi năm", max_length=50),
+]
 Language = Annotated[Literal["vi", "en"], Query(description="ngôn ngữ của tiêu đề")]
 _FILE: dict[int | str, dict[str, Any]] = {
     200: {
@@ -44,14 +52,21 @@ def papers_router(engine: Engine, reword: Reword = unchanged) -> APIRouter:
         return _file(answer_paper(engine.store, said, texts, way), format)
 
     @router.get("/compare.{format}")
-    def compare(request: Request, format: Suffix, question: str, lang: Language = "vi") -> Response:
+    def compare(
+        request: Request, format: Suffix, question: str, plan: Plans = None, year: Years = None, lang: Language = "vi"
+    ) -> Response:
         """Một chỉ tiêu, hoặc ai chủ trì một việc, giữa các kế hoạch."""
-        return _file(comparison_paper(engine.compare(question), *_told(request, lang)), format)
+        return _file(comparison_paper(engine.compare(question, plan, year or ()), *_told(request, lang)), format)
 
     @router.get("/facts/{kind}.{format}")
     def facts(request: Request, kind: Kind, format: Suffix, plan: str | None = None, lang: Language = "vi") -> Response:
         """Chỉ tiêu (targets), phân công (assignments) hoặc căn cứ (legal)."""
         return _file(facts_paper(engine.store, kind, plan or None, *_told(request, lang)), format)
+
+    @router.get("/duties.{format}")
+    def duties(request: Request, format: Suffix, wanted: Annotated[DutiesOnPaper, Query()]) -> Response:
+        """Sổ phân công theo cơ quan, kế hoạch, thời hạn và các chữ."""
+        return _file(duties_paper(engine.store, wanted.filter(), *_told(request, wanted.lang)), format)
 
     @router.get("/documents.{format}")
     def documents(
@@ -59,10 +74,14 @@ def papers_router(engine: Engine, reword: Reword = unchanged) -> APIRouter:
         format: Suffix,
         number: str | None = None,
         plan: str | None = None,
+        text: Annotated[str, Query(description="các chữ, số hiệu phải có", max_length=300)] = "",
+        type: Annotated[str, Query(description="loại văn bản, ví dụ «Nghị định»", max_length=60)] = "",
+        outdated: Annotated[bool, Query(description="chỉ văn bản đã bị thay thế mà còn được viện dẫn")] = False,
         lang: Language = "vi",
     ) -> Response:
         """Các văn bản được viện dẫn; có `number` thì riêng văn bản ấy."""
-        return _file(documents_paper(engine.store, number, plan or None, *_told(request, lang)), format)
+        wanted = DocumentFilter(text, type, outdated=outdated)
+        return _file(documents_paper(engine.store, number, plan or None, *_told(request, lang), wanted), format)
 
     @router.get("/check.{format}")
     def checked(request: Request, format: Suffix, plan: str, lang: Language = "vi") -> Response:

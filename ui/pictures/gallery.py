@@ -1,4 +1,4 @@
-"""Pictures of the pages of a store's plans, made from the files that the plans were read from; the last ones are kept."""
+"""Pictures of the pages of a store's plans, made from the files that were read; the last ones are kept."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from search.answer import Cell, Citation, Comparison, DutyCell
 from search.findings import figure
+from ui.web.address import address
 from ui.web.markup import alert, clause_button, digest_mark, element, escaped, table
 from ui.web.places import place
 from ui.web.texts import Texts
@@ -16,22 +17,23 @@ _SILENT = 6  # silent plans that have rows of their own; more are listed below t
 Cited = Mapping[tuple[str, str, str], Citation]
 
 
-def comparison_html(comparison: Comparison, texts: Texts) -> str:
-    """The table; everything that comes from documents is escaped."""
+def comparison_html(comparison: Comparison, texts: Texts, *, linked: bool = False) -> str:
+    """The table; everything that comes from documents is escaped. Where `linked` its places are links to the view that
+    reads, else buttons that open the clause beside the table."""
     cited = {(c.plan_id, c.section, c.quote): c for c in comparison.citations}
     compared: Sequence[Cell | DutyCell] = comparison.duties or comparison.cells
     if not compared:
         return alert(texts("plans_empty"))
     quiet = [cell for cell in compared if _silent(cell)]
-    folded = quiet if len(quiet) > _SILENT else []
+    listed = compared if len(quiet) <= _SILENT else [cell for cell in compared if not _silent(cell)]
     columns = ("lead", "coordinate", "task", "due") if comparison.duties else ("figure", "indicator", "scope", "due")
-    rows = [
-        [_locality(cell), *_said(cell, texts), _source(cell, cited, texts)] for cell in compared if cell not in folded
-    ]
+    rows = [[_locality(cell), *_said(cell, texts), _source(cell, cited, texts, linked)] for cell in listed]
     heads, rows = _filled([texts(f"col_{name}") for name in ("locality", *columns, "source")], rows)
     told = texts("comparison", indicator=comparison.indicator)
     shown = element("div", table(heads, rows, "kh-table"), "kh-scroll", tabindex="0", role="region", aria_label=told)
-    return element("h3", escaped(told)) + (shown if rows else "") + _folded(folded, texts)
+    return (
+        element("h3", escaped(told)) + (shown if rows else "") + _folded(quiet if len(quiet) > _SILENT else (), texts)
+    )
 
 
 def _filled(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
@@ -56,14 +58,23 @@ def _folded(cells: Sequence[Cell | DutyCell], texts: Texts) -> str:
     return element("details", summary + element("ul", items, "kh-more", lang="vi"), "kh-others")
 
 
-def _source(cell: Cell | DutyCell, cited: Cited, texts: Texts) -> str:
+def _source(cell: Cell | DutyCell, cited: Cited, texts: Texts, linked: bool) -> str:
     citation = cited.get((cell.plan_id, cell.section, cell.quote))
     if citation is None:
         return escaped(cell.plan)
     where = place(texts, citation.section, citation.row)
-    named = escaped(where) + element("small", escaped(citation.number or cell.plan))
-    button = clause_button(texts, citation.plan_id, citation.clause, where, (citation.start, citation.end))
-    return named + digest_mark(texts, citation.digest) + button
+    span = (citation.start, citation.end)
+    small = element("small", escaped(citation.number or cell.plan)) + digest_mark(texts, citation.digest)
+    if linked:
+        return _link(citation, where, texts) + small
+    return escaped(where) + small + clause_button(texts, citation.plan_id, citation.clause, where, span)
+
+
+def _link(citation: Citation, where: str, texts: Texts) -> str:
+    span = f"{citation.start}-{citation.end}"
+    fields = {"plan": (citation.plan_id,), "at": (str(citation.clause),), "span": (span,)}
+    href = address("read", fields, texts.language)
+    return element("a", escaped(where), "kh-source", href=href, aria_label=texts("open_label", place=where))
 
 
 def _locality(cell: Cell | DutyCell) -> str:
@@ -81,7 +92,7 @@ def _said(cell: Cell | DutyCell, texts: Texts) -> list[str]:
     if isinstance(cell, Cell):
         share = element("small", escaped(texts("share_of", total=cell.denominator))) if cell.denominator else ""
         shown = element("strong", escaped(figure(cell.to_json())), "kh-figure")
-        return [shown, escaped(cell.indicator) + share + _note(cell), escaped(cell.scope), escaped(cell.due)]
+        return [shown + _note(cell), escaped(cell.indicator) + share, escaped(cell.scope), escaped(cell.due)]
     helped, due = escaped(", ".join(cell.coordinate)), escaped(cell.deadline)
     if not cell.lead:
         return [element("em", escaped(texts("no_lead")), "kh-silent"), helped, escaped(cell.task), due]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from corpus.errors import KeHoachError
@@ -18,16 +18,20 @@ from search.following import Asked, Followed, follow
 from search.rewording import Reword, unchanged
 from ui.checking import stored
 from ui.examples import QUESTIONS
+from ui.pictures.gallery import at_hand, pictured
 from ui.web.address import Fields, first
 from ui.web.answers import Beside, answer_html
 from ui.web.duties import duties_html
 from ui.web.entries import entries
+from ui.web.look import Look
 from ui.web.markup import alert, element, escaped, hint
 from ui.web.outdated import outdated_citations
+from ui.web.outlines import outline_html
 from ui.web.plans import Listing, listing_address, plan_label, plans_html
-from ui.web.reading import Excerpt, excerpt_html, outline_html
+from ui.web.reading import Excerpt, excerpt_html
 from ui.web.reports import report_html
 from ui.web.saving import paper_links
+from ui.web.sheets import leaves_of, sheets_of
 from ui.web.suggestions import suggestions
 from ui.web.texts import Texts
 
@@ -119,11 +123,14 @@ class Desk:
         except KeHoachError:
             return Followed(text)
 
-    def read(self, opened: Opened, texts: Texts, window: Window = NEAR, *, quietly: bool = False) -> str:
-        """A clause in its place; `quietly` where nobody asked for it, so that the page does not move there."""
+    def read(
+        self, opened: Opened, texts: Texts, window: Window = NEAR, *, quietly: bool = False, look: Look | None = None
+    ) -> str:
+        """A clause in its place; `quietly` where nobody asked for it, so that the page does not move there; with a
+        `look` where the plan is read for itself."""
         if not opened.clause_id:
             return hint(texts("reader_empty"))
-        shown = self.guarded(texts, lambda: self._read(opened, texts, window))
+        shown = self.guarded(texts, lambda: self._read(opened, texts, window, look))
         return element("div", shown, "kh-quietly") if quietly else shown
 
     def outline(self, plan_id: str | None, texts: Texts) -> str:
@@ -202,12 +209,14 @@ class Desk:
         with self.engine.store.reading() as store:
             return store.plans()
 
-    def _read(self, opened: Opened, texts: Texts, window: Window) -> str:
+    def _read(self, opened: Opened, texts: Texts, window: Window, look: Look | None) -> str:
         clause_id, span = _CLAUSE_ID.fullmatch(opened.clause_id), _SPAN.fullmatch(opened.span)
         excerpt = None
         if clause_id:
             place = Span(*sorted(map(int, span.groups()))) if span else None
             excerpt = self._excerpt(clause_id[1], int(clause_id[2]), place, opened.way, window)
+        if excerpt is not None and look is not None:
+            excerpt = self._paged(replace(excerpt, look=look))
         return alert(texts("unknown_clause")) if excerpt is None else excerpt_html(excerpt, texts)
 
     def _excerpt(self, plan_id: str, ordinal: int, span: Span | None, way: str, window: Window) -> Excerpt | None:
@@ -223,6 +232,18 @@ class Desk:
         cited = None if way in ("before", "after") else ordinal
         raws = [clause.span.of(raw) for clause in clauses]
         return Excerpt(plan, clauses, raws, cited, span, plan.clauses)
+
+    def _paged(self, excerpt: Excerpt) -> Excerpt:
+        """With the pages that the cited clause stands on, those of all that is shown where none is cited."""
+        clauses = [one for one in excerpt.clauses if excerpt.cited in (None, one.ordinal)]
+        if not pictured(excerpt.plan) or not clauses:
+            return excerpt
+        whole = Span(min(one.span.start for one in clauses), max(one.span.end for one in clauses))
+        with self.engine.store.reading() as store:
+            places = store.catalogue.places(excerpt.plan.plan_id, whole)
+        cited = excerpt.cited is not None
+        sheets = sheets_of(clauses[0], places, excerpt.span) if cited else leaves_of(clauses, places)
+        return replace(excerpt, sheets=sheets, lost=not at_hand(excerpt.plan))
 
     def _outline(self, plan_id: str, texts: Texts) -> str:
         with self.engine.store.reading() as store:

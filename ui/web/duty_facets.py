@@ -51,6 +51,11 @@ def facets_html(facets: Mapping[str, Sequence[Facet]], wanted: DutyFilter, plans
     return element("details", summary + "".join(lists), "kh-facets", open="open")
 
 
+def filter_words(wanted: DutyFilter, plans: Plans, texts: Texts) -> tuple[tuple[str, str], ...]:
+    """What is filtered by: pairs of a field and a value in words, not escaped."""
+    return tuple((_title(field, texts), shown(field, value, plans, texts)) for field, value, _ in _without(wanted))
+
+
 def shown(field: str, value: str, plans: Plans, texts: Texts) -> str:
     """A value of a filter's field in words, not escaped."""
     if field == "plan" and value in plans:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from corpus.errors import KeHoachError
-from corpus.folding import fold
+from corpus.folding import folded_syllables
 from indexer.store import Store
 from search.duties import PAGE, Duties, DutyRow, duties
 from search.duty_filter import BY_DUE, DutyFilter
@@ -28,13 +28,20 @@ def register_html(store: Store, wanted: DutyFilter, page: int, texts: Texts) -> 
             return hint(texts("duties_no_plans"))
         chips = chips_html(wanted, plans, texts)
         try:
-            found = duties(store, wanted, (max(page, 1) - 1) * PAGE)
+            found, page = _page(store, wanted, max(page, 1))
         except KeHoachError as error:
             return chips + alert(str(error))
     if not found.every:
         return hint(texts("duties_none"))
     facets = facets_html(found.facets, wanted, plans, texts)
-    return chips + element("div", facets + _section(found, wanted, max(page, 1), plans, texts), "kh-register")
+    return chips + element("div", facets + _section(found, wanted, page, plans, texts), "kh-register")
+
+
+def _page(store: Store, wanted: DutyFilter, page: int) -> tuple[Duties, int]:
+    """A page and its number; the last one for a number past it."""
+    found = duties(store, wanted, (page - 1) * PAGE, PAGE)
+    last = max(-(-found.total // PAGE), 1)
+    return (found, page) if page <= last else (duties(store, wanted, (last - 1) * PAGE, PAGE), last)
 
 
 def _section(found: Duties, wanted: DutyFilter, page: int, plans: Plans, texts: Texts) -> str:
@@ -80,8 +87,14 @@ def _due(row: DutyRow, texts: Texts) -> str:
     """The deadline as stated, and its value where that says more."""
     stated, due = row.data["deadline"], row.data.get("due") or ""
     words = deadline_words(due, texts) if due else ""
-    more = element("small", escaped(words)) if words and fold(words) not in fold(stated) else ""
+    more = element("small", escaped(words)) if words and not _said(words, stated) else ""
     return _spoken(stated) + more
+
+
+def _said(words: str, stated: str) -> bool:
+    """Whether what is stated holds these words already, whatever stands between them."""
+    said, held = (" ".join(folded_syllables(text)) for text in (words, stated))
+    return f" {said} " in f" {held} "
 
 
 def _orders(wanted: DutyFilter, texts: Texts) -> str:
@@ -101,7 +114,7 @@ def _pages(found: Duties, wanted: DutyFilter, page: int, texts: Texts) -> str:
         return ""
     ways = [
         element("a", escaped(texts(key)), "kh-step", href=link_to(wanted, texts, at)) if 1 <= at <= last else ""
-        for key, at in (("duties_before_page", min(page - 1, last)), ("duties_next_page", page + 1))
+        for key, at in (("duties_before_page", page - 1), ("duties_next_page", page + 1))
     ]
     told = element("span", escaped(texts("duties_page", page=page, last=last)))
     return element("nav", ways[0] + told + ways[1], "kh-pages", aria_label=texts("duties_pages"))

@@ -31,8 +31,9 @@ def paper_links(paper: str, parameters: Mapping[str, Iterable[str]], texts: Text
     return element("nav", label + "".join(links) + copy_button(texts), "kh-papers", aria_label=texts("save"))
 
 
-def copy_button(texts: Texts, words: str = "") -> str:
-    """A button that copies `words`, or the table (else the text) of the section that it stands in."""
+def copy_button(texts: Texts, words: str = "", label: str = "copy") -> str:
+    """A button that copies `words`, or the table (else the text) of the section that it stands in; `label` is the key
+    of what it says."""
     return element(
-        "button", escaped(texts("copy")), "kh-copy", type="button", data_copy=words or " ", data_copied=texts("copied")
+        "button", escaped(texts(label)), "kh-copy", type="button", data_copy=words or " ", data_copied=texts("copied")
     )

@@ -27,9 +27,13 @@ element.addEventListener('click', event => {
   const link = event.target.closest('a');
   pressed = link ? (link.dataset.key ?? 'h2') : '';
 });
-watch('value', () => {
+const fold = () => {
   const facets = element.querySelector('.kh-facets');
-  if (facets && window.innerWidth < 900) facets.open = false;
+  if (facets && window.innerWidth <= 900) facets.open = false;
+};
+fold(); // the first register may be there already
+watch('value', () => {
+  fold();
   if (!pressed) return;
   const same = [...element.querySelectorAll('[data-key]')].find(one => one.dataset.key === pressed && one.offsetParent);
   (same ?? element.querySelector('h2'))?.focus({preventScroll: pressed !== 'h2'});
@@ -116,7 +120,7 @@ class DutiesView(View[Register]):
             self.office.input,
             self.plan.input,
         )
-        return [Event(trigger, _filtered, typed) for trigger in triggers]
+        return [Event(trigger, _filtered, typed, [self.found]) for trigger in triggers]
 
 
 def _filtered(state: Register, data: Data, text: object, office: object, plan: object, before: object) -> Register:

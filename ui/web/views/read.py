@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from importlib.resources import files
 from typing import Any
 
 import gradio as gr
 
 from ui.web.address import Fields, first
 from ui.web.desk import NOWHERE, WIDE, Opened
+from ui.web.look import AS_USUAL, Look
 from ui.web.texts import texts_in
-from ui.web.views.view import CLICKS, SHOW_CITED, Data, Event, View, Visitor, view_of
+from ui.web.views.view import CLICKS, Data, Event, View, Visitor, view_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +23,17 @@ class Reading:
     Attributes:
         plan: id of the plan, "" for none.
         opened: where in it.
+        look: which wording, and whether with its pages.
     """
 
     plan: str = ""
     opened: Opened = NOWHERE
+    look: Look = AS_USUAL
+
+
+def script() -> str:
+    """What outline and text do in the browser by themselves; run by each of the two."""
+    return files("ui.web").joinpath("scripts", "read.js").read_text("utf-8")
 
 
 class ReadView(View[Reading]):
@@ -36,19 +45,19 @@ class ReadView(View[Reading]):
         self.plan = gr.Dropdown([], label=texts_in("vi")("choose_plan"), elem_id="kh-plan", interactive=True)
         with gr.Row(elem_id="kh-shelf"):
             with gr.Column(scale=1, min_width=300):
-                self.outline = view_of(elem_id="kh-outline", js_on_load=CLICKS)
+                self.outline = view_of(elem_id="kh-outline", js_on_load=CLICKS + script())
             with gr.Column(scale=2, min_width=340):
-                self.text = view_of(elem_id="kh-text", js_on_load=CLICKS + SHOW_CITED)
+                self.text = view_of(elem_id="kh-text", js_on_load=CLICKS + script())
         self.shown = [self.plan, self.outline, self.text]
 
     def state(self, fields: Fields) -> Reading:
         plan, at = first(fields, "plan"), first(fields, "at")
-        if not at:
-            return Reading(plan, _beginning(plan))
-        return Reading(plan, replace(Opened.within(fields), clause_id=f"{plan}:{at}"))
+        opened = replace(Opened.within(fields), clause_id=f"{plan}:{at}") if at else _beginning(plan)
+        return Reading(plan, opened, Look.within(fields))
 
     def fields(self, state: Reading) -> Fields:
-        return {"plan": (state.plan,), **state.opened.fields(), "at": (state.opened.clause_id.partition(":")[2],)}
+        at = state.opened.clause_id.partition(":")[2]
+        return {"plan": (state.plan,), **state.opened.fields(), "at": (at,), **state.look.fields()}
 
     def render(self, state: Reading, before: Reading | None, visitor: Visitor) -> list[Any]:
         texts = visitor.texts
@@ -60,7 +69,7 @@ class ReadView(View[Reading]):
             if before is None
             else gr.skip(),
             self.desk.outline(state.plan, texts) if turned else gr.skip(),
-            self.desk.read(state.opened, texts, WIDE) if state.plan else "",
+            self.desk.read(state.opened, texts, WIDE, look=state.look) if state.plan else "",
         ]
 
     def events(self) -> Sequence[Event[Reading]]:
@@ -70,7 +79,7 @@ class ReadView(View[Reading]):
         ]
 
     def _choose(self, state: Reading, data: Data, plan: str | None) -> Reading:
-        return Reading(plan or "", _beginning(plan or ""))
+        return Reading(plan or "", _beginning(plan or ""), state.look)
 
 
 def _beginning(plan: str) -> Opened:
@@ -78,4 +87,7 @@ def _beginning(plan: str) -> Opened:
 
 
 def _turn(state: Reading, data: Data) -> Reading:
-    return replace(state, opened=Opened.of(data))
+    """After a button of outline or text: a clause opened, or the same looked at otherwise."""
+    if "open" in data:
+        return replace(state, opened=Opened.of(data))
+    return replace(state, look=state.look.pressed(data))
