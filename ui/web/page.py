@@ -22,6 +22,8 @@ from ui.web.views.read import ReadView
 from ui.web.views.store import StoreView
 from ui.web.views.view import Event, View, Visitor, view_of
 
+# Links to a view are followed by an element of its own: gradio then touches nothing of the others.
+_GATE = "(window.kehoachGates ??= {{}})['{view}'] = trigger;"
 # While an event is under way its view says so, after a moment (style.css): no answer flickers that comes at once.
 _BUSY = "(...inputs) => { document.documentElement.setAttribute('data-busy', 'view'); return inputs; }"
 _IDLE = "() => { document.documentElement.removeAttribute('data-busy'); }"
@@ -86,6 +88,7 @@ class Page:
             with gr.Tabs(elem_id="kh-tabs") as self.tabs:
                 self.tab = [self._tab(view) for view in self.views]
             self.navigator = view_of(elem_id="kh-address", visible="hidden", js_on_load=script())
+            self.gates = [view_of(visible="hidden", js_on_load=_GATE.format(view=view.name)) for view in self.views]
             self.address = gr.State(None)  # until the page is loaded
             self.states = [gr.State(None) for _ in self.views]
             self.blocks.state_session_capacity = _SESSIONS
@@ -104,8 +107,9 @@ class Page:
         self.blocks.load(self._load, None, everything, **_QUIET)
         self._react(self.navigator.click, self._go, [], everything)
         self._react(self.language.input, self._speak, [self.language, self.address, *self.states], everything)
-        for view, tab, state in zip(self.views, self.tab, self.states, strict=True):
+        for view, tab, gate, state in zip(self.views, self.tab, self.gates, self.states, strict=True):
             shown = [self.address, self.navigator, state, *view.shown]
+            self._react(gate.click, self._entering(view), [], [self.banner, self.tabs, *shown])
             self._react(tab.select, self._turning(view), [self.address, state], shown)
             for event in view.events():
                 inputs = [self.address, state, *event.inputs]
@@ -124,8 +128,19 @@ class Page:
         return self._open(_address_of(request), request)
 
     def _go(self, event: gr.EventData, request: gr.Request) -> list[Any]:
-        """Where a link of the page leads."""
+        """Where a link of the page leads that changes the language, or comes before a view's gate is there."""
         return self._open(Address.of(str(data_of(event).get("address", ""))), request)
+
+    def _entering(self, view: View[Any]) -> Callable[..., list[Any]]:
+        """Where a link of the page leads that names this view, in the language that is spoken."""
+
+        def enter(event: gr.EventData, request: gr.Request) -> list[Any]:
+            address = Address.of(str(data_of(event).get("address", "")))
+            visitor, state = self._visitor(address.language, request), view.state(address.fields)
+            around = [self.desk.banner(visitor.texts), gr.Tabs(selected=view.name)]
+            return [*around, *self._addressed(view, state, address.language), state, *view.render(state, None, visitor)]
+
+        return enter
 
     def _speak(self, request: gr.Request, language: str, known: Address | None, *states: Any) -> list[Any]:
         """What is seen, in another language."""

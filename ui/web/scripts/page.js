@@ -3,7 +3,13 @@
 
 // The address: put into the browser's own line; links of the page ("?view=…") and the browser's way back lead the visitor
 // on without loading the page anew.
-const go = query => trigger('click', {address: query});
+// Each view has a gate of its own, so that the others are left alone; another language sets all of the page anew.
+const go = query => {
+  const asked = new URLSearchParams(query);
+  const gate = window.kehoachGates?.[asked.get('view')];
+  const same = (asked.get('lang') ?? 'vi') === document.documentElement.lang;
+  (gate && same ? gate : trigger)('click', {address: query});
+};
 document.addEventListener('click', event => {
   const link = event.target.closest('a[href^="?view="]');
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;

@@ -68,9 +68,9 @@ class StoreView(View[Storing]):
 
     def events(self) -> Sequence[Event[Storing]]:
         return [
-            Event(self.words.submit, self._find, [self.words]),
-            Event(self.words.blur, self._find, [self.words]),
-            Event(self.plans.click, self._press),
+            Event(self.words.submit, self._find, [self.words], [self.report, self.plans]),
+            Event(self.words.blur, self._find, [self.words], [self.report, self.plans]),
+            Event(self.plans.click, self._press, places=[self.plans]),
         ]
 
     def _find(self, state: Storing, data: Data, words: str | None) -> Storing:
