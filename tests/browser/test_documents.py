@@ -55,7 +55,7 @@ def test_boxes_of_the_drawing_lead_on_and_back(visit: Visit) -> None:
     visit.page.goto(f"{visit.address}/?view=documents&doc=161-2030-nd-cp")
     headed(visit, OLD)
     drawn = visit.page.locator("svg.kh-graph")
-    drawn.locator("a", has_text="118/2031").click()
+    drawn.locator("a", has_text="118/2031").locator(".kh-name").click()
     headed(visit, NEW)
     box = drawn.locator("a", has_text="161/2030")
     box.focus()
@@ -63,7 +63,7 @@ def test_boxes_of_the_drawing_lead_on_and_back(visit: Visit) -> None:
     headed(visit, OLD)
     visit.page.go_back()
     headed(visit, NEW)
-    drawn.locator("a", has_text="21/KH-UBND").click()
+    drawn.locator("a", has_text="21/KH-UBND").locator(".kh-name").click()
     expect(visit.page.locator("#kh-text .kh-cited")).to_contain_text("118/2031")
 
 

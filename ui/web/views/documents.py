@@ -92,7 +92,8 @@ class DocumentsView(View[Documents]):
 
     def events(self) -> Sequence[Event[Documents]]:
         typed = [self.text, self.plan]
-        return [Event(trigger, _found, typed) for trigger in (self.text.submit, self.submit.click, self.plan.input)]
+        triggers = (self.text.submit, self.submit.click, self.plan.input)
+        return [Event(trigger, _found, typed, [self.found]) for trigger in triggers]
 
 
 def _found(state: Documents, data: Data, text: object, plan: object) -> Documents:
