@@ -3,6 +3,7 @@ at a time, by a process of its own."""
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 import queue
@@ -17,7 +18,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from corpus.errors import KeHoachError
+from corpus.errors import KeHoachError, StoreBusyError
 from corpus.reading.limits import MAX_BYTES
 from indexer.apart import index_apart
 from indexer.demonstration import lasting
@@ -28,9 +29,13 @@ from ui.terminal import safe
 KEPT = "added"
 """Folder in the store's with the files that came by the page."""
 _REMEMBERED = 200  # additions of which is still told how they went
-_WAITING = 50  # files that may wait to be read
+_WAITING = 50  # files that may be on their way or wait to be read
+_SILENT = 60.0  # seconds without a byte after which who sends a file is taken for gone
 _NAME = 120  # characters of a file's name
+_BYTES = 240  # of the same: a little under what file systems take
+_HALF = ".half"  # what a file is called until it is here whole; no name begins with a dot
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
+_ID = re.compile("[0-9a-f]{16}")
 _log = logging.getLogger(__name__)
 
 State = Literal["waiting", "reading", "added", "known", "refused"]
@@ -73,7 +78,8 @@ class Keeper:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._additions: OrderedDict[str, Addition] = OrderedDict()
-        self._files: queue.Queue[tuple[str, Path]] = queue.Queue(_WAITING)
+        self._files: queue.Queue[tuple[str, Path]] = queue.Queue()
+        self._coming = 0  # files on their way
         self._lock = threading.Lock()
         self._worker: threading.Thread | None = None
 
@@ -83,34 +89,33 @@ class Keeper:
         return lasting(self.engine.store.folder)
 
     async def take(self, name: str, content: AsyncIterator[bytes]) -> Addition:
-        """Keeps an uploaded file and has it read. Raises TooLargeError, or KeHoachError for a file without a name or
-        content, when too many wait, and when it cannot be kept."""
+        """Keeps an uploaded file and has it read; for one thread, that of the event loop.
+
+        Raises TooLargeError, or KeHoachError for a file without a name or content, when too many wait, when it stops
+        to come, and when it cannot be kept.
+        """
         named = file_name(name)
-        if self._files.full():
+        if self._files.qsize() + self._coming >= _WAITING:
             raise KeHoachError(f"Đang có {_WAITING} tệp chờ đọc: hãy đợi các tệp ấy đọc xong rồi thêm tiếp.")
         addition = Addition(secrets.token_hex(8), named)
         path = self.folder / KEPT / addition.id / named
+        self._coming += 1
         try:
-            path.parent.mkdir(parents=True)
-            with path.open("wb") as kept:
-                size = 0
-                async for some in content:
-                    size += len(some)
-                    if size > MAX_BYTES:
-                        raise TooLargeError(f"Tệp «{named}» lớn hơn {MAX_BYTES // 2**20} MB: hãy chia nhỏ tệp.")
-                    kept.write(some)
-            if not size:
-                raise KeHoachError(f"Tệp «{named}» rỗng: hãy chọn tệp có nội dung.")
-        except OSError as error:
-            _forget(path)
-            raise KeHoachError(f"Không giữ được tệp «{named}» ({error.strerror}): hãy xem đĩa và quyền ghi.") from error
-        except BaseException:
-            _forget(path)
-            raise
-        self._tell(addition)
-        self._files.put((addition.id, path))
-        self._work()
+            await _kept(path, content)
+        finally:
+            self._coming -= 1
+        self._queue(addition, path)
         return addition
+
+    def resume(self) -> None:
+        """Has the files read that an earlier run was sent and did not come to; what did not come whole is deleted."""
+        with self.engine.store.reading() as store:
+            known = {source for plan in store.plans() for source in plan.sources}
+        for path in sorted((self.folder / KEPT).glob("*/*")):
+            if path.name == _HALF:
+                _forget(path)
+            elif str(path.resolve()) not in known and _ID.fullmatch(path.parent.name):
+                self._queue(Addition(path.parent.name, path.name), path)
 
     def additions(self) -> list[Addition]:
         """Files that came since the start, the latest first, as far as they are remembered."""
@@ -136,13 +141,15 @@ class Keeper:
         name = remove(plan.plan_id, self.engine.store.folder)
         ours = (self.engine.store.folder / KEPT).resolve()
         for source in map(Path, plan.sources):
-            if source.is_relative_to(ours):
+            if source.parent.parent == ours:
                 _forget(source)
         return name
 
     # ------------------------------------------------------------ the worker
 
-    def _work(self) -> None:
+    def _queue(self, addition: Addition, path: Path) -> None:
+        self._tell(addition)
+        self._files.put((addition.id, path))
         with self._lock:
             if self._worker is None or not self._worker.is_alive():
                 self._worker = threading.Thread(target=self._read_all, name="kehoach-adding", daemon=True)
@@ -167,8 +174,12 @@ class Keeper:
         folder = self.folder
         try:
             report = index_apart([path], folder, progress)
+        except StoreBusyError:  # after some seconds of waiting
+            self._files.put((id, path))
+            self._change(id, state="waiting", stage="")
+            return
         except KeHoachError as error:
-            self._end(id, path, reason=str(error))
+            self._end(id, path, reason=str(error).replace(f" {folder.resolve()}", ""))
             return
         if report.refused:
             self._end(id, path, reason=report.refused[0].reason)
@@ -204,10 +215,41 @@ def file_name(name: str) -> str:
     """
     last = re.split(r"[\\/]", unicodedata.normalize("NFC", name))[-1]
     stem, dot, suffix = _NOT_IN_NAMES.sub(" ", safe(last)).strip(" .").rpartition(".")
-    kept = f"{stem[: _NAME - len(suffix)].strip()}{dot}{suffix}" if len(suffix) < 10 else f"{stem}{suffix}"[:_NAME]
-    if not kept.strip(" ."):
+    if len(suffix) >= 10:
+        stem, dot, suffix = f"{stem}{dot}{suffix}", "", ""
+    room = _BYTES - len(suffix.encode())
+    stem = stem[: _NAME - len(suffix)].encode()[:room].decode(errors="ignore")
+    kept = f"{stem.strip()}{dot}{suffix}".strip(" .")
+    if not kept:
         raise KeHoachError("Tệp gửi lên không có tên: hãy đặt tên cho tệp, ví dụ «ke-hoach.pdf».")
-    return kept.strip()
+    return kept
+
+
+async def _kept(path: Path, content: AsyncIterator[bytes]) -> None:
+    """Writes a file as it comes; nothing is left of one that does not come whole."""
+    half, named, size = path.with_name(_HALF), path.name, 0
+    try:
+        half.parent.mkdir(parents=True)
+        with half.open("wb") as kept:
+            async with asyncio.timeout(_SILENT) as limit:
+                async for some in content:
+                    size += len(some)
+                    if size > MAX_BYTES:
+                        raise TooLargeError(f"Tệp «{named}» lớn hơn {MAX_BYTES // 2**20} MB: hãy chia nhỏ tệp.")
+                    kept.write(some)
+                    limit.reschedule(asyncio.get_running_loop().time() + _SILENT)
+        if not size:
+            raise KeHoachError(f"Tệp «{named}» rỗng: hãy chọn tệp có nội dung.")
+        half.rename(path)
+    except TimeoutError as error:
+        _forget(path)
+        raise KeHoachError(f"Tệp «{named}» dừng giữa chừng khi gửi: hãy gửi lại.") from error
+    except OSError as error:
+        _forget(path)
+        raise KeHoachError(f"Không giữ được tệp «{named}» ({error.strerror}): hãy xem đĩa và quyền ghi.") from error
+    except BaseException:
+        _forget(path)
+        raise
 
 
 def _forget(path: Path) -> None:

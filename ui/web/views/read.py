@@ -74,8 +74,8 @@ class ReadView(View[Reading]):
 
     def events(self) -> Sequence[Event[Reading]]:
         return [
-            Event(self.plan.input, self._choose, [self.plan]),
-            *(Event(place.click, _turn) for place in (self.outline, self.text)),
+            Event(self.plan.input, self._choose, [self.plan], [self.outline, self.text]),
+            *(Event(place.click, _turn, places=[self.outline, self.text]) for place in (self.outline, self.text)),
         ]
 
     def _choose(self, state: Reading, data: Data, plan: str | None) -> Reading:
