@@ -8,7 +8,7 @@ NEEDS := pyproject.toml scripts/setup.sh
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench bench-desk bench-quality bench-reading bench-retrieval train train-contextual calibrate try-it clean
+.PHONY: help run test lint bench bench-desk bench-quality bench-reading bench-retrieval train train-contextual calibrate try-it pictures clean
 
 help: ## these lines
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name what; do printf '%-20s %s\n' "$$name" "$$what"; done
@@ -55,6 +55,9 @@ calibrate: $(VENV)/.train ## with the weights in search/ranking.toml: print the 
 
 try-it: $(VENV)/.run ## run the commands shown in README.md and docs/try-it.md again and write what they print
 	@$(BIN)/python -m tests.transcripts README.md docs/try-it.md
+
+pictures: $(VENV)/.test ## take the pictures of the page in docs/pictures anew, with Debian's chromium over the shipped digests
+	@$(BIN)/python -m scripts.pictures
 
 clean: ## take away everything that make made
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

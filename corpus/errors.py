@@ -19,6 +19,10 @@ class StoreError(KeHoachError):
     """A store is missing, damaged, too new, locked, or could not be written."""
 
 
+class StoreBusyError(StoreError):
+    """Another process writes to the store; it can be tried again later."""
+
+
 class UnknownPlanError(KeHoachError):
     """The plan named by the user is not in the store, or the name fits several plans."""
 

@@ -1,11 +1,13 @@
 """A run of `index` in a process of its own: what it costs in memory goes with it, and who started it stays quick.
 
-The process writes JSON Lines: `{"stage", "done", "total"}` as the work goes, then `{"report"}` or `{"error"}`.
+The process writes JSON Lines: `{"stage", "done", "total"}` as the work goes, then `{"report"}` or `{"error", "busy"}`.
+It ends by itself once nobody reads them.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -13,7 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import KeHoachError
+from corpus.errors import KeHoachError, StoreBusyError
 from indexer.files import Refusal
 from indexer.indexing import IndexReport, Progress, index
 
@@ -21,14 +23,16 @@ _DIED = "Việc đọc tệp dừng giữa chừng (mã {code}); kho vẫn như 
 
 
 def index_apart(paths: Sequence[Path], folder: Path, progress: Progress | None = None) -> IndexReport:
-    """`index(paths, folder)` in another process. Raises KeHoachError with the sentence of what went wrong there."""
-    command = [sys.executable, "-m", "indexer.apart", str(folder), *map(str, paths)]
+    """`index(paths, folder)` in another process. Raises KeHoachError with the sentence of what went wrong there,
+    StoreBusyError where somebody else writes to the store."""
+    command = [sys.executable, "-m", "indexer.apart", *(str(path.resolve()) for path in (folder, *paths))]
     told: dict[str, Any] = {}
     with subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         cwd=Path(__file__).parents[1],
+        start_new_session=True,  # Ctrl+C is for who started it
         encoding="utf-8",
     ) as process:
         try:
@@ -41,6 +45,8 @@ def index_apart(paths: Sequence[Path], folder: Path, progress: Progress | None =
     if "report" in told:
         report = told["report"]
         return IndexReport(**{**report, "refused": [Refusal(**one) for one in report["refused"]]})
+    if told.get("busy"):
+        raise StoreBusyError(told["error"])
     raise KeHoachError(told.get("error") or _DIED.format(code=process.returncode))
 
 
@@ -48,7 +54,11 @@ def main(arguments: Sequence[str]) -> int:
     """The other process: folder of the store, then files."""
 
     def tell(told: dict[str, Any]) -> None:
-        print(json.dumps(told, ensure_ascii=False), flush=True)
+        try:
+            print(json.dumps(told, ensure_ascii=False), flush=True)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing more is said at the end
+            sys.exit(1)
 
     folder, *paths = map(Path, arguments)
     try:
@@ -56,7 +66,7 @@ def main(arguments: Sequence[str]) -> int:
             paths, folder, progress=lambda stage, done, total: tell({"stage": stage, "done": done, "total": total})
         )
     except KeHoachError as error:
-        tell({"error": str(error)})
+        tell({"error": str(error), "busy": isinstance(error, StoreBusyError)})
         return 1
     tell({"report": asdict(report)})
     return 0

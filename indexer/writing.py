@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from corpus.errors import KeHoachError, StoreError
+from corpus.errors import KeHoachError, StoreBusyError, StoreError
 from indexer.catalogue import Catalogue
 from indexer.lexical import LexicalDocument, LexicalIndex
 from indexer.store import CATALOGUE, load_vectors, vectors_path
@@ -20,14 +20,16 @@ _LOCK_SECONDS = 5.0
 
 @contextlib.contextmanager
 def writing(folder: Path) -> Iterator[Catalogue]:
-    """The catalogue of a store open for writing, with no other writer. Raises StoreError."""
+    """The catalogue of a store open for writing. Raises StoreError, of these StoreBusyError for another writer."""
     lock = FileLock(folder / LOCK, timeout=_LOCK_SECONDS)
     with saving(folder):
         folder.mkdir(parents=True, exist_ok=True)
         try:
             lock.acquire()
         except Timeout as error:
-            raise StoreError(f"Kho tại {folder} đang được tiến trình khác ghi: hãy đợi xong rồi chạy lại.") from error
+            raise StoreBusyError(
+                f"Kho tại {folder} đang được tiến trình khác ghi: hãy đợi xong rồi chạy lại."
+            ) from error
     try:
         with saving(folder):
             catalogue = Catalogue(folder / CATALOGUE, writing=True)

@@ -45,7 +45,8 @@ class DutyRow:
         shown = {name: self.data.get(name) for name in _SHOWN}
         cited = self.citation
         about = {"plan": cited.plan, "plan_id": cited.plan_id, "clause_id": cited.clause_id, "section": cited.section}
-        return {**about, **shown, "quote": cited.quote, "text": cited.text, "span": [cited.start, cited.end]}
+        words = {"quote": cited.quote, "text": cited.text, "span": [cited.start, cited.end], "digest": cited.digest}
+        return {**about, **shown, **words}
 
 
 _SHOWN = ("task", "lead", "lead_canonical", "coordinate", "roles", "output", "deadline", "due", "budget")

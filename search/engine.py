@@ -11,13 +11,15 @@ from indexer.catalogue import PlanRecord
 from indexer.encoding import Encoder, load_encoder
 from indexer.store import Store
 from search.answer import Answer, Citation, Comparison, Group, RankedPassage
+from search.beside import beside_the_best
 from search.citing import cite, shown
 from search.claims import verdict
 from search.compare import compare
 from search.composing import composed
 from search.conditions import met
 from search.confidence import bound, confidence
-from search.findings import FACTS, Finding, also_named, by_name, find, find_named, named_kind, role_asked
+from search.findings import FACTS, Finding, also_named, bare, by_name, find, find_named, named_kind, proven, role_asked
+from search.lacking import phrases
 from search.question import Question, understand
 from search.ranking import probability, ranked
 from search.retrieval import Candidate, retrieve, topic_of
@@ -153,7 +155,8 @@ class Engine:
         """The finding of one plan, when it meets the question's conditions and is over the bound of refusal."""
         if kind := named_kind(question, record):
             found = find_named(self.store, question, record, topic)
-            if found is not None or kind not in _BY_WORDS_TOO:
+            every = kind == "duties" and all(map(bare, question.offices))  # "các đơn vị" names none
+            if found is not None or not (every or kind in _BY_WORDS_TOO):
                 return found
         if not any(len(word) > 1 for word in topic.words):
             return None  # a letter or a sign asks nothing, though any text holds it
@@ -162,7 +165,7 @@ class Engine:
             return finding
         if not met(question, finding, record, self.store.plans()) or confidence(finding, best, topic) < bound():
             return None
-        return composed(self.store, question, finding, best, topic)
+        return composed(self.store, question, proven(self.store, finding, question.role), best, topic)
 
     def _group(self, finding: Finding, records: dict[str, PlanRecord], plan_id: str) -> Group | None:
         """One plan's part of the answer; `None` where no place of the finding can be shown."""
@@ -191,11 +194,14 @@ class Engine:
                 found.append((finding.said if finding.support is None else 0.0, passage, group, finding))
         if not found:
             return self._not_found(question, best, passages, asked)
+        alike = beside_the_best([(finding, group.plan_id) for _, _, group, finding in found], asked, topic)
+        found = [one for one, kept in zip(found, alike, strict=True) if kept]
         found.sort(key=lambda item: (-item[0], -item[1]))
         _, _, first, finding = found[0]
         sentence = verdict(question, finding) + found_sentence(question, finding, first.citations[0])
         if len(found) > 1:
-            sentence = groups_sentence(sentence, len(found))
+            numbers = [group.citations[0].number or group.plan for _, _, group, _ in found]
+            sentence = groups_sentence(question, sentence, numbers)
         groups = tuple(group for _, _, group, _ in found[:_GROUPS])
         return self._found(question, sentence, groups, passages, unsaid_sentence(finding))
 
@@ -247,7 +253,8 @@ class Engine:
     ) -> Answer:
         """The refusal: what none of the best passages holds, and the nearest clause."""
         near = " ; ".join(f"{c.stored.passage.text} ; {c.stored.passage.context}" for c in best[:PASSAGES])
-        lacking = topic_of(self.store, question).missing(near)
+        asked_in = question.asked if question.english else question.restored
+        lacking = phrases(asked_in, topic_of(self.store, question).missing(near))
         nearest = passages[0] if passages else None
         number = asked[nearest.plan_id].head.number if nearest else None
         missing = missing_sentence(lacking, nearest, number, len(asked))
@@ -261,7 +268,7 @@ class Engine:
             others = sum(also_named(self.store, question, asked[plan]) for plan in list(nearest_plans)[:_ASKED])
             sentence = no_duties_sentence(question.offices, role_asked(question), others)
         else:
-            return self._refusal(question, passages, refusal_sentence(lacking), missing)
+            return self._refusal(question, passages, refusal_sentence(), missing)
         return self._refusal(question, passages, sentence, sentence)
 
     def _refusal(self, question: Question, passages: tuple[RankedPassage, ...], sentence: str, missing: str) -> Answer:

@@ -188,7 +188,8 @@ class Finder:
             return True
         if end - at == 1 and not at:
             return False
-        if self._inside_office(at, end) and reading.joined(at, end):
+        seat = bool(name.province) and not name.everyday and self._ends_office(end)  # "Sở Nội vụ" of a province
+        if self._inside_office(at, end) and reading.joined(at, end) and not seat:
             return False
         return not self._touches(at, end)
 
@@ -204,6 +205,9 @@ class Finder:
     def _inside_office(self, at: int, end: int) -> bool:
         start, stop = self.reading.syllables[at].start, self.reading.syllables[end - 1].end
         return any(office.start < start and stop <= office.end for office in self.offices)
+
+    def _ends_office(self, end: int) -> bool:
+        return any(self.reading.syllables[end - 1].end == office.end for office in self.offices)
 
     def _listed(self, at: int, level: str) -> Mention | None:
         """A capitalised name of two syllables or more in one list with a place whose level it shares ("xã A và B")."""

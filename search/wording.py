@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
+from corpus.folding import fold
 from indexer.catalogue import PlanRecord
-from search.answer import Citation, Comparison, RankedPassage
+from search.answer import Citation, Comparison, DutyCell, RankedPassage
 from search.findings import Finding, figure
 from search.question import Question
 from search.sections import section_name
 
+_WHICH = re.compile(
+    r"\b(?:ke hoach|tinh|thanh pho|dia phuong|xa|phuong|noi) nao\b|\bwhich (?:plan|localit|province|commune)"
+)
+_TIMES = re.compile(r"\b(?:so sanh|doi chieu)(?: cac)? thoi (?:gian|han|diem)\b")
+_NAMED = 8  # plans that a sentence names
 _NEAR = 160  # characters of the nearest clause that a refusal shows
 
 
@@ -88,22 +95,26 @@ def _listed(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} và {names[-1]}" if len(names) > 1 else "".join(names)
 
 
-def groups_sentence(first: str, count: int) -> str:
-    """The first plan's sentence, and that others answer too."""
-    return f"{first} Có {count} kế hoạch cùng trả lời câu hỏi này: xem từng kế hoạch bên dưới."
+def groups_sentence(question: Question, first: str, plans: Sequence[str]) -> str:
+    """The first plan's sentence, and how many answer; which ones, where a question asks which plans do."""
+    names = f" ({', '.join(plans[:_NAMED])}{' …' if len(plans) > _NAMED else ''})" if _asks_which(question) else ""
+    return f"{first} Có {len(plans)} kế hoạch cùng trả lời câu hỏi này{names}: xem từng kế hoạch bên dưới."
 
 
-def refusal_sentence(lacking: Sequence[str]) -> str:
-    """The one refusal, with the words that were looked for and not found."""
-    words = " ".join(lacking[:12])
-    looked = f" (không thấy: {words})" if words else ""
-    return f"Kế hoạch được hỏi không nêu điều này{looked}."
+def _asks_which(question: Question) -> bool:
+    return _WHICH.search(fold(question.asked)) is not None
+
+
+def refusal_sentence() -> str:
+    """The one refusal; what was looked for and not found is told beside it (see `missing_sentence`)."""
+    return "Kế hoạch được hỏi không nêu điều này."
 
 
 def missing_sentence(lacking: Sequence[str], nearest: RankedPassage | None, number: str | None, searched: int) -> str:
-    """What was looked for and not found, in how many plans, and the nearest clause with its plan where there is one."""
-    words = f"Không thấy «{' '.join(lacking[:12])}»" if lacking else "Không thấy điều được hỏi"
-    first = f"{words} trong {searched} kế hoạch đã tìm."
+    """What was looked for and not found, phrase by phrase, in how many plans, and the nearest clause with its plan
+    where there is one."""
+    words = ", ".join(f"«{phrase}»" for phrase in lacking) or "điều được hỏi"
+    first = f"Không thấy {words} trong {searched} kế hoạch đã tìm."
     if nearest is None:
         return first
     where = f"{section_name(nearest.section)}, {number or nearest.plan}"
@@ -143,7 +154,7 @@ def absent_sentence(localities: Sequence[str]) -> str:
 def comparison_values(table: Comparison) -> tuple[str, ...]:
     """What each plan states, a figure or the offices that lead, with its locality."""
     figures = [f"{cell.locality}: {figure(cell.to_json())}" for cell in table.cells if cell.value is not None]
-    offices = [f"{duty.locality}: {_listed(duty.lead) or duty.note}" for duty in table.duties if duty.task]
+    offices = [f"{duty.locality}: {_of_duty(table, duty)}" for duty in table.duties if duty.task]
     return (*figures, *offices)
 
 
@@ -168,12 +179,19 @@ def comparison_sentence(table: Comparison) -> str:
 def _duties_sentence(table: Comparison) -> str:
     told = [duty for duty in table.duties if duty.task]
     silent = sum(1 for duty in table.duties if duty.plan_id and not duty.task)
-    led = "; ".join(f"{duty.locality}: {_listed(duty.lead) or duty.note}" for duty in told[:6])
+    led = "; ".join(f"{duty.locality}: {_of_duty(table, duty)}" for duty in told[:6])
     more = " …" if len(told) > 6 else ""
     quiet = f" {silent} kế hoạch không nêu." if silent else ""
     absent = [duty.locality for duty in table.duties if not duty.plan_id]
     without = f" {absent_sentence(absent)}" if absent else ""
     return f"{_short(table.indicator)} — {len(told)} kế hoạch nêu việc này: {led}{more}.{quiet}{without}"
+
+
+def _of_duty(table: Comparison, duty: DutyCell) -> str:
+    """Who leads a task; by when, where times are compared."""
+    if _TIMES.search(fold(table.question)):
+        return duty.deadline or "không nêu thời hạn"
+    return _listed(duty.lead) or duty.note
 
 
 def _short(text: str, limit: int = 200) -> str:

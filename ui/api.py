@@ -30,7 +30,8 @@ def api(engine: Engine, reword: Reword = unchanged) -> FastAPI:
     `reword` sees each answer before it leaves.
     """
     operations = Operations(engine, reword)
-    door = Door(operations)
+    door, keeper = Door(operations), Keeper(engine)
+    keeper.resume()
     app = FastAPI(
         title="kehoach",
         description=_ABOUT,
@@ -42,8 +43,8 @@ def api(engine: Engine, reword: Reword = unchanged) -> FastAPI:
     )
     routers = [
         routes(operations),
-        duties_router(engine.store),
-        additions_router(Keeper(engine)),
+        duties_router(engine),
+        additions_router(keeper),
         papers_router(engine, reword),
         pictures_router(engine),
     ]

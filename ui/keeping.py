@@ -3,15 +3,12 @@ at a time, by a process of its own."""
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import logging
 import queue
 import re
 import secrets
-import shutil
 import threading
-import unicodedata
 from collections import OrderedDict
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
@@ -19,30 +16,21 @@ from pathlib import Path
 from typing import Literal
 
 from corpus.errors import KeHoachError, StoreBusyError
-from corpus.reading.limits import MAX_BYTES
 from indexer.apart import index_apart
 from indexer.demonstration import lasting
 from indexer.indexing import IndexReport, remove
+from indexer.store import Store, exists
 from search.engine import Engine
-from ui.terminal import safe
+from ui.arriving import HALF, arrive, file_name, forget
 
 KEPT = "added"
 """Folder in the store's with the files that came by the page."""
 _REMEMBERED = 200  # additions of which is still told how they went
 _WAITING = 50  # files that may be on their way or wait to be read
-_SILENT = 60.0  # seconds without a byte after which who sends a file is taken for gone
-_NAME = 120  # characters of a file's name
-_BYTES = 240  # of the same: a little under what file systems take
-_HALF = ".half"  # what a file is called until it is here whole; no name begins with a dot
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 _ID = re.compile("[0-9a-f]{16}")
 _log = logging.getLogger(__name__)
 
 State = Literal["waiting", "reading", "added", "known", "refused"]
-
-
-class TooLargeError(KeHoachError):
-    """A file over the size that is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +89,7 @@ class Keeper:
         path = self.folder / KEPT / addition.id / named
         self._coming += 1
         try:
-            await _kept(path, content)
+            await arrive(path, content)
         finally:
             self._coming -= 1
         self._queue(addition, path)
@@ -109,12 +97,12 @@ class Keeper:
 
     def resume(self) -> None:
         """Has the files read that an earlier run was sent and did not come to; what did not come whole is deleted."""
-        with self.engine.store.reading() as store:
-            known = {source for plan in store.plans() for source in plan.sources}
-        for path in sorted((self.folder / KEPT).glob("*/*")):
-            if path.name == _HALF:
-                _forget(path)
-            elif str(path.resolve()) not in known and _ID.fullmatch(path.parent.name):
+        left = [path for path in sorted((self.folder / KEPT).glob("*/*")) if _ID.fullmatch(path.parent.name)]
+        known = _sources(self.folder) if left else set()
+        for path in left:
+            if path.name == HALF:
+                forget(path)
+            elif str(path.resolve()) not in known:
                 self._queue(Addition(path.parent.name, path.name), path)
 
     def additions(self) -> list[Addition]:
@@ -142,7 +130,7 @@ class Keeper:
         ours = (self.engine.store.folder / KEPT).resolve()
         for source in map(Path, plan.sources):
             if source.parent.parent == ours:
-                _forget(source)
+                forget(source)
         return name
 
     # ------------------------------------------------------------ the worker
@@ -179,7 +167,7 @@ class Keeper:
             self._change(id, state="waiting", stage="")
             return
         except KeHoachError as error:
-            self._end(id, path, reason=str(error).replace(f" {folder.resolve()}", ""))
+            self._end(id, path, reason=str(error).replace(str(folder.resolve()), "…"))
             return
         if report.refused:
             self._end(id, path, reason=report.refused[0].reason)
@@ -189,7 +177,7 @@ class Keeper:
         self._change(id, state=_outcome(report), stage="", done=1, total=1)
 
     def _end(self, id: str, path: Path, reason: str) -> None:
-        _forget(path)
+        forget(path)
         self._change(id, state="refused", stage="", reason=reason)
 
     def _tell(self, addition: Addition) -> None:
@@ -204,55 +192,13 @@ class Keeper:
                 self._additions[id] = replace(self._additions[id], **fields)  # type: ignore[arg-type]
 
 
+def _sources(folder: Path) -> set[str]:
+    """The files that the plans of a store came from; none where there is no store yet."""
+    if not exists(folder):
+        return set()
+    with contextlib.closing(Store(folder)) as store:
+        return {source for plan in store.plans() for source in plan.sources}
+
+
 def _outcome(report: IndexReport) -> State:
     return "added" if report.added or report.changed else "known"
-
-
-def file_name(name: str) -> str:
-    """A name that a file may have on any system: the last part of a path, without what is special there.
-
-    Raises KeHoachError where nothing is left of it.
-    """
-    last = re.split(r"[\\/]", unicodedata.normalize("NFC", name))[-1]
-    stem, dot, suffix = _NOT_IN_NAMES.sub(" ", safe(last)).strip(" .").rpartition(".")
-    if len(suffix) >= 10:
-        stem, dot, suffix = f"{stem}{dot}{suffix}", "", ""
-    room = _BYTES - len(suffix.encode())
-    stem = stem[: _NAME - len(suffix)].encode()[:room].decode(errors="ignore")
-    kept = f"{stem.strip()}{dot}{suffix}".strip(" .")
-    if not kept:
-        raise KeHoachError("Tệp gửi lên không có tên: hãy đặt tên cho tệp, ví dụ «ke-hoach.pdf».")
-    return kept
-
-
-async def _kept(path: Path, content: AsyncIterator[bytes]) -> None:
-    """Writes a file as it comes; nothing is left of one that does not come whole."""
-    half, named, size = path.with_name(_HALF), path.name, 0
-    try:
-        half.parent.mkdir(parents=True)
-        with half.open("wb") as kept:
-            async with asyncio.timeout(_SILENT) as limit:
-                async for some in content:
-                    size += len(some)
-                    if size > MAX_BYTES:
-                        raise TooLargeError(f"Tệp «{named}» lớn hơn {MAX_BYTES // 2**20} MB: hãy chia nhỏ tệp.")
-                    kept.write(some)
-                    limit.reschedule(asyncio.get_running_loop().time() + _SILENT)
-        if not size:
-            raise KeHoachError(f"Tệp «{named}» rỗng: hãy chọn tệp có nội dung.")
-        half.rename(path)
-    except TimeoutError as error:
-        _forget(path)
-        raise KeHoachError(f"Tệp «{named}» dừng giữa chừng khi gửi: hãy gửi lại.") from error
-    except OSError as error:
-        _forget(path)
-        raise KeHoachError(f"Không giữ được tệp «{named}» ({error.strerror}): hãy xem đĩa và quyền ghi.") from error
-    except BaseException:
-        _forget(path)
-        raise
-
-
-def _forget(path: Path) -> None:
-    """Deletes a kept file with the folder that was made for it."""
-    with contextlib.suppress(OSError):
-        shutil.rmtree(path.parent)

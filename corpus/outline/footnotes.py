@@ -18,6 +18,7 @@ _MARK = re.compile(
     r"(?:(?<=[^\W\d_]{2})|(?<=[)”\"’»%])|(?<=(?<!\d)(?:19|20)\d\d))(\d{1,2})(?=[.,;:)”\"’»\]]*$)"
     r"|\[(\d{1,2})\]|([⁰¹²³⁴-⁹]{1,2})"
 )
+_AWAITS_NUMBER = re.compile(r"\b(?:khoản|điểm|[Đđ]iều|[Mm]ục|số|ngày|tháng|quý|[Cc]hương|[Pp]hần)$")
 _SUPERIOR = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LINES = 12
 _TOKEN = 80
@@ -83,8 +84,8 @@ def _of_page(lines: Sequence[Line], indices: Sequence[int], last: int, needs_mar
     starts: list[tuple[int, int]] = []
     for place in range(1, len(indices)):
         number = _note_number(lines[indices[place]].text)
-        if number is None:
-            continue
+        if number is None or _AWAITS_NUMBER.search(lines[indices[place - 1]].text[-12:]):
+            continue  # "khoản", "1 Điều 13 …": the sentence above goes on
         begins = not starts and number in (last + 1, 1) and len(indices) - place <= _LINES
         if begins or (starts and number == starts[-1][0] + 1 and place - starts[-1][1] <= _LINES):
             starts.append((number, place))

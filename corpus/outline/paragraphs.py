@@ -15,7 +15,7 @@ from corpus.outline.numbering import Label, label_of, other_readings
 from corpus.outline.office_breaks import name_goes_on
 from corpus.outline.splitting import rejoined, split_labels
 from corpus.outline.tree import Draft
-from corpus.outline.wrapping import Layout, capitals, continues, ended, full, gap_matters, layout_of
+from corpus.outline.wrapping import Layout, awaits, capitals, continues, ended, full, gap_matters, layout_of
 
 _BASIS = re.compile(r"can cu |thuc hien |theo |xet |tren co so ")
 _YEAR_RANGE = re.compile(r"[-–]\s*\d")
@@ -142,6 +142,8 @@ def _goes_on(line: Line, state: _Open, layout: Layout, gap: bool, letterhead: bo
         return line.text[0] != "("
     if state.kind == "preamble" and capitals(last.text) and not capitals(" ".join(line.text[:60].split()[:4])):
         return False  # a title in capitals is over
+    if _title_is_over(line, state, layout):
+        return False
     if state.label and state.label.end >= len(state.lines[0].text) and len(state.lines) == 1:
         return True
     if _promises(last, line, state, layout) or _parts_name(last, line, state):
@@ -153,6 +155,16 @@ def _goes_on(line: Line, state: _Open, layout: Layout, gap: bool, letterhead: bo
     if state.label and state.label.style == "article" and last is state.lines[0] and not ended(last.text):
         return True
     return continues(last, line, layout, gap, state.lines[0])
+
+
+def _title_is_over(line: Line, state: _Open, layout: Layout) -> bool:
+    """Whether a line is no more of the abstract under a document's kind: the grounds, and, where paragraphs are set on
+    one line, any other that begins with a capital; an abstract has no full stop by which to tell, however long."""
+    if state.kind != "preamble" or len(state.lines) < 2 or not is_type(state.lines[0]) or not line.text[0].isupper():
+        return False
+    if _BASIS.match(fold(line.text[:16])) and not capitals(" ".join(line.text.split()[:3])):
+        return True
+    return not layout.wrapped and not awaits(state.lines[-1].text) and not capitals(state.lines[-1].text)
 
 
 def _promises(last: Line, line: Line, state: _Open, layout: Layout) -> bool:

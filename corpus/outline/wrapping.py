@@ -117,7 +117,12 @@ def continues(line: Line, following: Line, layout: Layout, gap: bool, started: L
         return True
     if not after[0].isalpha() and _AWAITS_NUMBER.search(before[-12:]):
         return not _SHARE.match(after)
-    return bool(_AWAITS.search(before[-12:])) or (after[0].isdigit() and awaits_figure(before))
+    return awaits(before) or (after[0].isdigit() and awaits_figure(before))
+
+
+def awaits(text: str) -> bool:
+    """Whether the text ends with a word or mark that no line of its own ends with ("của", "ngày", ",")."""
+    return bool(_AWAITS.search(text[-12:]))
 
 
 def awaits_figure(text: str) -> bool:

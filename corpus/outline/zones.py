@@ -19,6 +19,7 @@ _ANNEX = re.compile(
     r"(phu luc|phu bieu|mau bieu|bieu mau|bieu|mau)"
     r"(?:\s+(?:so\s*:?\s*)?((?:\d{1,2}|[ivx]{1,5})(?:[.-]\d{1,2})?[a-e]?|[a-e]))?(?![\w%/])(\s*[:.–-])?\s*"
 )
+_MENTIONING = re.compile(r"(?:\b(?:ở|tại|theo|trong|của|kèm|và|các|từng|mỗi)|,)$")
 _NUMBER = re.compile(r"(?:(\d+)|([IVX]+))(?:[.-](\d+))?([A-E])?")
 _NUMBERED = re.compile(r"(?:[IVX]{1,5}|\d{1,2})\.\s|(?:Điều|Chương|Phần) ")
 _ATTACHED = re.compile(
@@ -58,6 +59,8 @@ def zones_of(lines: Sequence[Line]) -> list[Zone]:
         if len(line.text) > 160:
             continue
         annex = annex_name(line.text, kind == CLOSING, name if kind == ANNEX else "")
+        if annex is not None and not capitals(line.text) and _MENTIONING.search(lines[index - 1].text[-12:]):
+            continue  # "theo thang điểm ở", "Phụ lục.": a mention that a line's end has cut off
         if annex is not None and index:
             if kind != ANNEX or index - start > 1 or (annex != name and name[-1:].isdecimal()):
                 starts.append((index, ANNEX, annex))

@@ -10,6 +10,7 @@ from importlib import resources
 from typing import Any
 
 from corpus.folding import fold, tone_normal
+from indexer.facts.multiples import TIMES, gloss, said_before, times_end, worded
 
 _FIGURE = r"\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,3})?|\d{1,7}(?:[.,]\d{1,3})?"
 _AMOUNT = re.compile(
@@ -35,7 +36,7 @@ class Amount:
         cue: first character of the words that compare ("tối thiểu"), `start` where there are none.
         value: the figure, or the lower end of a range.
         value_max: upper end of a range.
-        unit: "%" or the counted noun as written.
+        unit: "%", the counted noun as written, or `multiples.TIMES`.
         comparator: one of ">=", "<=", "=", ">", "<".
         counted_from: where the counted noun begins (the end of the figure for "%").
     """
@@ -101,7 +102,7 @@ def number_value(figure: str) -> float:
 
 
 def find_amounts(text: str, counts: bool = True) -> tuple[Amount, ...]:
-    """Percentages of NFC `text`, and counts that a comparing word or a verb of setting announces.
+    """Percentages of NFC `text`, and counts and multiples that a comparing word or a verb of setting announces.
 
     Args:
         text: a sentence or a clause.
@@ -120,7 +121,16 @@ def find_amounts(text: str, counts: bool = True) -> tuple[Amount, ...]:
             previous = amount.end
         elif match["percent"] is None and match["percent2"] is None:
             previous = max(previous, match.end("low"))
-    return tuple(found)
+    found += [
+        Amount(at, end, cue, value, None, TIMES, "=", end) for cue, at, end, value in worded(text, folded) if counts
+    ]
+    found.sort(key=lambda amount: amount.start)
+    return tuple(one for place, one in enumerate(found) if not (place and _explains(folded, found[place - 1], one)))
+
+
+def _explains(folded: str, before: Amount, amount: Amount) -> bool:
+    """Whether a multiple only says how much the figure before it is."""
+    return amount.unit == TIMES != before.unit and gloss(folded, before.end, amount.cue)
 
 
 def _amount(text: str, folded: str, match: re.Match[str], previous: int, counts: bool) -> Amount | None:
@@ -128,6 +138,11 @@ def _amount(text: str, folded: str, match: re.Match[str], previous: int, counts:
     start = match.start("low")
     cue, sign = _cue(text, folded, start, previous)
     words = folded[cue:start].strip()
+    said = None if percent else said_before(text, folded, start)
+    if said is not None and (times := times_end(folded, figures_end)) is not None:
+        sign = "" if high is not None and words.endswith("tu") else sign
+        ranged = high if high is not None and high > low else None
+        return Amount(start, times, min(cue, said), low, ranged, TIMES, sign or "=", times) if counts or sign else None
     unit, end = ("%", figures_end) if percent else _unit(text, folded, figures_end)
     if not percent:
         compared = bool(sign) and (words not in _EVERYDAY or (high is not None and sign == ">="))

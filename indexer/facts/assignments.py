@@ -4,49 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.folding import fold
 from corpus.model import Clause, Plan
 from corpus.outline.wrapping import ended
 from corpus.outline.zones import is_header
 from indexer.facts.deadlines import deadline_value, find_deadline
+from indexer.facts.duties import Duty, duties_of
 from indexer.facts.labelled_tasks import apart, task_words, together
 from indexer.facts.labels import groups, labelled
 from indexer.facts.model import Assignment
 from indexer.facts.office_lists import heading_offices, split_offices
 from indexer.facts.offices import find_offices
+from indexer.facts.one_line import carried_out
 from indexer.facts.own_names import own_names
 from indexer.facts.rows import row_assignments
-from indexer.facts.sentences import capped, sentences
-from indexer.facts.subjects import CLOSING, LEADS, ORDERED, Subject, doer, label_end, named_subject, subject_at
-from indexer.facts.task_parts import coordinators, other_parts, source_of_money
+from indexer.facts.sentences import sentences
+from indexer.facts.stated import stated_in
+from indexer.facts.subjects import (
+    CLOSING,
+    ORDERED,
+    Subject,
+    label_end,
+    named_subject,
+    subject_at,
+)
+from indexer.facts.task_parts import coordinators
 
 _DUTIES = re.compile(
     r"\b(?:to chuc thuc hien|trach nhiem|phan cong|to chuc trien khai|nhiem vu cua (?:cac )?(?:co quan|don vi|so|"
     r"phong)|giao nhiem vu)\b"
 )
-_PRODUCT = re.compile(r"\b(?:san pham|ket qua dau ra)\s*:\s*([^.;]{3,200})")
 _AFTER_TASK = re.compile(r"^([^:;]{8,300}):\s*([^:;.]{3,200}?)\s+(?:la co quan\s+)?chu tri\b")
 _TIME = re.compile(r"\bthoi (?:han|gian)[^:;.]{0,20}:\s*([^.;]{3,120})")
-_LAYS = re.compile(r"chu tri|trach nhiem|giao|phan cong|de nghi|yeu cau|dau moi|thuong truc")
+_LAYS = re.compile(r"chu tri|trach nhiem|giao|phan cong|de nghi|yeu cau|dau moi|thuong truc|[,(;] do ")
 _SHARED = re.compile(r"\s*(?:\w{1,3}[.)]\s*|[-+•–]\s*)?(?:chu tri(?:,| va) )?phoi hop\b")
-# "Ủy ban bầu cử: không quá 05 cá nhân" says how many and not what is to be done.
-_QUOTA = re.compile(
-    r"(?:[^:]{3,160}:\s*)?(?:khong qua|toi da|toi thieu|it nhat)?\s*\d{1,4}\s+\w+(?:\s+\w+){0,4}"
-    r"(?:\s?/\s?\d{1,4}\s+\w+(?:\s+\w+)?)?\s*[;.]?$"
-)
 _SHORTEST = 20  # characters of an order in a list
-
-
-@dataclass(frozen=True, slots=True)
-class _Duty:
-    """The offices that a heading lays the duties below it on, and those that share in all of them."""
-
-    offices: tuple[str, ...]
-    clause: int
-    text: str
-    coordinate: tuple[str, ...] = ()
 
 
 def extract_assignments(plan: Plan) -> tuple[Assignment, ...]:
@@ -55,8 +49,8 @@ def extract_assignments(plan: Plan) -> tuple[Assignment, ...]:
     labels = groups(plan.clauses)
     leads = {group.lead: group for group in labels}
     tasks = {task: group for group in labels if not group.in_words for task in group.tasks}
-    duties: dict[int, _Duty] = {}
-    open_for: dict[int | None, _Duty] = {}
+    duties: dict[int, Duty] = {}
+    open_for: dict[int | None, Duty] = {}
     found: list[Assignment] = []
     for clause in plan.clauses:
         if clause.ordinal in rows:
@@ -92,7 +86,7 @@ def _beside(plan: Plan, clause: Clause, stated: Assignment) -> bool:
     return clause.parent is not None and clause.parent in (stated.clause, plan.clauses[stated.clause].parent)
 
 
-def _of_clause(clause: Clause, duties: dict[int, _Duty], open_for: dict[int | None, _Duty]) -> list[Assignment]:
+def _of_clause(clause: Clause, duties: dict[int, Duty], open_for: dict[int | None, Duty]) -> list[Assignment]:
     """What a clause lays down; `duties` (by clause) and `open_for` (by parent) hold what those below and after it
     inherit."""
     inherited = duties.get(clause.parent) if clause.parent is not None else None
@@ -103,16 +97,16 @@ def _of_clause(clause: Clause, duties: dict[int, _Duty], open_for: dict[int | No
     in_duties = inherited is not None or any(_DUTIES.search(fold(heading)) for heading in clause.headings)
     end, offices = heading_offices(clause.text, in_duties)
     if offices and (in_duties or clause.kind == "heading" or _orders(clause, end)):
-        duty = _Duty(offices, clause.ordinal, clause.text[:end].strip(), _partners(clause.text[:end], offices))
+        duty = Duty(offices, clause.ordinal, clause.text[:end].strip(), _partners(clause.text[:end], offices))
         _lay(clause, duty, duties, open_for)
         rest = clause.text[end:].strip(" .:")
-        return _duty(clause, end, duty) if rest and not _names_places(rest) else []
+        return duties_of(clause, end, duty) if rest and not _names_places(rest) else []
     opens = clause.kind == "heading" or clause.text.rstrip().endswith(":")
     own = _subject(clause) if in_duties and clause.kind != "heading" and ended(clause.text.rstrip()) else None
     if own is not None:
         _lay(
             clause,
-            _Duty(own.offices, clause.ordinal, clause.text, _partners(clause.text, own.offices)),
+            Duty(own.offices, clause.ordinal, clause.text, _partners(clause.text, own.offices)),
             duties,
             open_for,
         )
@@ -123,10 +117,14 @@ def _of_clause(clause: Clause, duties: dict[int, _Duty], open_for: dict[int | No
         return _prose(clause, in_duties)
     if clause.kind == "heading":
         return []
-    return _prose(clause, in_duties) if CLOSING.match(fold(clause.text)) else _duty(clause, 0, inherited)
+    return (
+        _prose(clause, in_duties)
+        if CLOSING.match(fold(clause.text), label_end(clause.text))
+        else duties_of(clause, 0, inherited)
+    )
 
 
-def _lay(clause: Clause, duty: _Duty, duties: dict[int, _Duty], open_for: dict[int | None, _Duty]) -> None:
+def _lay(clause: Clause, duty: Duty, duties: dict[int, Duty], open_for: dict[int | None, Duty]) -> None:
     """Lays a duty on what stands below a clause, and on the list after it where it is a paragraph that opens one."""
     duties[clause.ordinal] = duty
     if clause.kind == "paragraph" and clause.text.rstrip().endswith(":"):
@@ -153,55 +151,6 @@ def _names_places(text: str) -> bool:
     return len(names) > 1 and all(word[:1].isupper() for name in names for word in name.split())
 
 
-def _duty(clause: Clause, at: int, duty: _Duty) -> list[Assignment]:
-    """The duties stated from `at` on: of a sentence's own subject where it names one, else of the heading's offices."""
-    text = clause.text
-    begin = at or label_end(text)
-    parts: list[tuple[int, int, int, tuple[str, ...] | None]] = []
-    for start, end in sentences(text[begin:]):
-        verbs = ORDERED if start == 0 and not at else LEADS
-        own = subject_at(text[: begin + end], begin + start, verbs) or doer(text[: begin + end], begin + start, True)
-        if own is None and parts and parts[-1][3] is None:
-            parts[-1] = (*parts[-1][:1], begin + end, *parts[-1][2:])
-        else:
-            task_from, lead = (own.task_from, own.offices) if own else (begin + start, None)
-            parts.append((begin + start, begin + end, task_from, lead))
-    found = []
-    for place, (start, end, task_from, lead) in enumerate(parts):
-        if _QUOTA.match(fold(text[start:end])):
-            continue
-        first, last = capped(text, 0 if place == 0 else start, end)
-        stated = _stated(clause, (first, last), text[:end], (task_from, end), lead or duty.offices)
-        if lead is None:
-            coordinate = stated.coordinate or duty.coordinate
-            stated = replace(stated, coordinate=coordinate, context=duty.text, context_clause=duty.clause)
-        found.append(stated)
-    return found
-
-
-def _stated(
-    clause: Clause, place: tuple[int, int], text: str, task: tuple[int, int], lead: tuple[str, ...]
-) -> Assignment:
-    """What words of a clause at `place` state, whose task is the range `task` of `text`."""
-    folded = fold(text)
-    due = find_deadline(folded[task[0] :])
-    product = _PRODUCT.search(folded, task[0])
-    coordinate = tuple(name for name in coordinators(text, task[0]) if name not in lead)
-    return Assignment(
-        clause=clause.ordinal,
-        start=place[0],
-        end=place[1],
-        task=task_words(text[: task[1]], task[0]),
-        lead=lead,
-        lead_canonical=(),
-        coordinate=coordinate,
-        output=text[product.start(1) : product.end(1)].strip() if product else "",
-        deadline=text[task[0] + due[0] : task[0] + due[1]].strip() if due else "",
-        roles=other_parts(text, task[0], lead + coordinate),
-        budget=source_of_money(text[task[0] :]),
-    )
-
-
 def _aftertask_words(clause: Clause) -> Assignment | None:
     """The assignment of "<task>: <office> chủ trì, phối hợp với …; sản phẩm: …; thời hạn: …"."""
     text, folded = clause.text, fold(clause.text)
@@ -213,34 +162,53 @@ def _aftertask_words(clause: Clause) -> Assignment | None:
         return None
     time = _TIME.search(folded, match.end())
     lead = split_offices(text[match.start(2) : match.end(2)])
-    stated = _stated(clause, (0, len(text)), text, (match.end(), len(text)), lead)
+    stated = stated_in(clause, (0, len(text)), text, (match.end(), len(text)), lead)
     deadline = text[time.start(1) : time.end(1)].strip() if time else stated.deadline
     return replace(stated, task=task_words(text[: match.end(1)], label_end(text)), deadline=deadline)
+
+
+def _carried_out(clause: Clause) -> Assignment | None:
+    """The assignment of "<task>. <office> thực hiện, phối hợp với …"; without a task of its own, of the heading's."""
+    text = clause.text
+    carried = carried_out(text)
+    if carried is None:
+        return None
+    stated = stated_in(clause, (0, len(text)), text, (carried.task[1], len(text)), carried.offices)
+    time = _TIME.search(fold(text), carried.end)
+    if time is not None:
+        due = text[time.start(1) : time.end(1)].strip()
+        stated = replace(stated, deadline=due if "(" in due else due.rstrip(" )"))
+    if carried.task[0] < carried.task[1]:
+        return replace(stated, task=task_words(text[: carried.task[1]], carried.task[0]))
+    above = clause.headings[-1] if clause.headings else ""
+    if not above or _DUTIES.search(fold(above)):
+        return None
+    return replace(stated, task=task_words(above, label_end(above)), context=above, context_clause=clause.parent)
 
 
 def _prose(clause: Clause, in_duties: bool) -> list[Assignment]:
     """Assignments that the clause states in full sentences."""
     if is_header(clause.text):
         return []
-    stated = _aftertask_words(clause)
+    stated = _carried_out(clause) or _aftertask_words(clause)
     if stated is not None:
         return [stated]
     found = []
     for start, end in sentences(clause.text):
         sentence = clause.text[start:end]
         folded = fold(sentence)
-        if not in_duties and not CLOSING.match(folded) and _LAYS.search(folded) is None:
+        if not in_duties and not CLOSING.match(folded, label_end(sentence)) and _LAYS.search(folded) is None:
             continue
         named = named_subject(sentence, in_duties)
         if named is None:
             continue
         task = (named.task_from, named.task_to or len(sentence))
-        item = _stated(clause, (start, end), sentence, task, named.offices)
+        item = stated_in(clause, (start, end), sentence, task, named.offices)
         opening = None if item.deadline else find_deadline(folded[: named.task_from])
         if opening is not None:
             item = replace(item, deadline=sentence[opening[0] : opening[1]].strip())
         if named.task_to is not None:
-            rest = _stated(clause, (start, end), sentence, (named.task_to, len(sentence)), named.offices)
+            rest = stated_in(clause, (start, end), sentence, (named.task_to, len(sentence)), named.offices)
             item = replace(rest, task=item.task, deadline=rest.deadline or item.deadline)
         found.append(item)
     return found

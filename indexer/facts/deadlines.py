@@ -53,7 +53,9 @@ _STATED = re.compile("|".join(rf"(?<![\w/-])(?:{form})" for form in _FORMS))
 _SET_OFF = re.compile(
     rf"(?:^|[,;(]\s*)(?:{_RHYTHMS}|(?:den\s+)?(?:het\s+)?{_TIME})(?=\s*(?:[,;:.)]|$))"
     rf"|(?:bao cao|danh gia|tong hop|kiem tra)(?:\s+\w+){{0,6}}\s+(hang (?:ngay|tuan|thang|quy|nam))\b(?!\s+cua)"
-    r"|(thuong xuyen)(?=\s*(?:[;.]|$))"
+    # "nguồn chi thường xuyên" is a kind of money
+    r"|(?<!chi )(?<!nguon )(?<!kinh phi )(?<!ngan sach )(?<!von )(?<!kinh phi hoat dong )(thuong xuyen)"
+    r"(?=\s*(?:[;.]|$))"
 )
 _NO_OPENING = re.compile(r"(?:nam|quy|thang)(?:\s|,|$)")  # "…, năm" closes a list
 _PART = re.compile(

@@ -31,6 +31,12 @@ _BARE_ISSUER = re.compile(
     r"ban thuong vu|ban chap hanh|quoc hoi|giam doc)\b)"
 )
 _ISSUER_STOP = re.compile(rf"[;.()\"“”:]|\s[-–]\s(?!thuong binh)|\s(?:(?:{PHRASES})|(?P<small>{SMALL_FOLDED}))(?!\w)")
+# "… của Thủ tướng Chính phủ, Ủy ban nhân dân tỉnh ban hành Kế hoạch …": who does so issued nothing before the comma.
+_NEXT_SUBJECT = re.compile(
+    r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|so|bo|phong|cong an|ban)\s[^,.;:]{0,60}?\s"
+    r"(?:ban hanh|xay dung|to chuc|trien khai|yeu cau|de nghi) "
+    r"(?:ke hoach|quyet dinh|chuong trinh|de an|thuc hien|cac|dot)\b"
+)
 _NEXT_CELL = re.compile(r"(?<!doc)(?<!truong)\s(?=(?:so|phong|van phong|co quan|cac|trung tam)\s)")
 _CUES = (
     "ve|v/v|ban hanh|quy dinh|phe duyet|sua doi|huong dan|trien khai|thuc hien|cong bo|thong qua|tang cuong|day manh|"
@@ -225,7 +231,8 @@ def _issuer(text: str, folded: str, at: int) -> tuple[int, str]:
             break
     for comma in re.finditer(",", text[begin:end]):
         after = begin + comma.end() + 1
-        if not text[after : after + 1].isupper() or _starts_type(folded, after):
+        own = _NEXT_SUBJECT.match(folded, after)
+        if not text[after : after + 1].isupper() or _starts_type(folded, after) or own is not None:
             end = begin + comma.start()
             break
     issuer = " ".join(text[begin:end].split()).rstrip(" ,-")

@@ -10,9 +10,16 @@ from indexer.facts.amounts import Amount
 from indexer.facts.dates import find_due
 
 # A year that figures are compared with is no date they are due by.
-_AGAINST = re.compile(r"\bso (?:với |cùng )?[^,;.()%]{0,60}?\bnăm (?:trước|(?:19|20)\d\d)(?: liền kề)?", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\bso (?:với |cùng )?[^,;.()%]{0,60}?\bnăm (?:trước|(?:19|20)\d\d)(?: liền kề)?"
+    r"|\b(?:lần|gấp (?:đôi|rưỡi|ba))(?: mức| bình quân| thực hiện| của){0,3} năm (?:trước|(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 # "tháng 4 và tháng 8 năm 2031" says when a thing is done each time, and none of them is a date to be met.
 _LISTED = re.compile(r"(?:thang|quy) (?:\d{1,2}|[ivx]+)(?:,| va) ?$")
+# Nor is the end of "từ tháng 3 đến tháng 9 năm 2031", over which a thing goes on.
+_TIME = r"(?:ngay|thang|quy) ?[\w/.-]{1,10}(?: ?(?:thang|nam) \d{1,4}){0,2}"
+_LASTING = re.compile(rf"\btu {_TIME},? (?:(?:cho|keo dai) )?den (?:het |cuoi )?{_TIME}")
 
 
 def dues_of(sentence: str, amounts: Sequence[Amount], headings: Sequence[str]) -> list[str]:
@@ -40,7 +47,7 @@ def dues_of(sentence: str, amounts: Sequence[Amount], headings: Sequence[str]) -
 
 def _times(text: str) -> Iterator[tuple[int, str]]:
     """Where times to be due by begin in a text, and their words."""
-    folded = fold(_AGAINST.sub(lambda match: " " * len(match.group()), text))
+    folded = _LASTING.sub(_blank, fold(_AGAINST.sub(_blank, text)))
     at = 0
     while (found := find_due(folded[at:])) is not None:
         start, end = at + found[0], at + found[1]
@@ -48,3 +55,7 @@ def _times(text: str) -> Iterator[tuple[int, str]]:
         at = end
         if not _LISTED.search(folded, max(0, start - 40), start):
             yield start, words.lower() if words.isupper() else words
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())

@@ -21,7 +21,10 @@ _KINDS = {
     "task": r"nhiem vu(?: cu the)?|noi dung(?: cong viec| thuc hien| nhiem vu)?|muc tieu",
 }
 _NAMED = "|".join(f"(?P<{kind}>{words})" for kind, words in _KINDS.items())
-_FIELD = re.compile(rf"(?:^{_BULLET}|[;.]\s{{1,3}}(?:[-+]\s?)?)(?:{_NAMED})\s*:\s*")
+_FIELD = re.compile(
+    rf"(?:^{_BULLET}|[;.,:]\s{{1,3}}(?:[-+]\s?)?|\(\s?|\s[-–]\s)(?:{_NAMED})\s*:\s*"
+    r"|[;,]\s(?=(?P<due>hoan thanh)\s(?:truoc|trong|xong|cham nhat|vao)\s)"
+)
 _TASKS = re.compile(rf"{_BULLET}(?:{_KINDS['task']})\s*:?\s*")  # the heading of several tasks
 _SHORT = 60  # characters of such a heading
 # A heading that only says that offices or times follow.
@@ -39,11 +42,13 @@ class Labelled:
         clause: the clause.
         fields: kind → text after the label.
         opens: whether the clause begins with a label, and not with words of its own.
+        words: those before the first label, "" where it opens the clause or there is none.
     """
 
     clause: Clause
     fields: dict[str, str]
     opens: bool
+    words: str = ""
 
 
 def labelled(clause: Clause) -> Labelled:
@@ -53,10 +58,12 @@ def labelled(clause: Clause) -> Labelled:
     fields: dict[str, str] = {}
     for place, mark in enumerate(marks):
         end = marks[place + 1].start() if place + 1 < len(marks) else len(text)
-        value = text[mark.end() : end].strip(" .;,")
+        value = text[mark.end() : end].strip(" .;,-–")
+        value = value if "(" in value else value.rstrip(" .;,)")  # all of it may stand in brackets
         if mark.lastgroup and value:
-            fields.setdefault(mark.lastgroup, value)
-    return Labelled(clause, fields, bool(marks) and marks[0].start() == 0)
+            fields.setdefault("deadline" if mark.lastgroup == "due" else mark.lastgroup, value)
+    words = text[: marks[0].start()].strip(" .;,:(-–") if marks else ""
+    return Labelled(clause, fields, bool(marks) and not words, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +131,8 @@ def _collected(siblings: Sequence[Labelled], below: Mapping[int | None, Sequence
         if not item.fields:
             plain, current, pending, tasks = item.clause.text, None, {}, ()
             continue
+        if item.words:
+            plain, current, pending, tasks = item.words, None, {}, ()
         if "task" in item.fields:
             current, pending, tasks = None, {}, (ordinal,)
         if "lead" in item.fields:

@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 
 from corpus.folding import fold
-from indexer.facts.office_text import FRONT, FRONT_PAIR, PAIRED, OfficeText, another, grouped, office_tables, single
+from indexer.facts.office_text import (
+    FRONT,
+    FRONT_PAIR,
+    JOINT,
+    PAIR,
+    PAIRED,
+    ZONES,
+    ZONES_PAIR,
+    OfficeText,
+    another,
+    grouped,
+    office_tables,
+    single,
+)
 from indexer.facts.offices import find_offices, is_name, name_end
 
 _BREAK = re.compile(r"\s*[;\n]\s*|\s*[+•]\s+|\s+-\s+(?=các\b)|\s*[,/]\s*|\s+(?:và|cùng)\s+", re.IGNORECASE)
@@ -13,11 +26,12 @@ _LEAD_IN = re.compile(
     r"(?:[-+*•–\s]*)(?:(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z][.)]|[ivx]{1,5}\.)\s*)?"
     r"(?:(?:de nghi|yeu cau|giao|phan cong|(?P<of>trach nhiem cua|nhiem vu cua)|doi voi)\s+)?"
 )
+_ORDER = re.compile(r"(?:de nghi|yeu cau|giao|phan cong)\s*$")
 _VERBS = re.compile(
     r"\b(?:chiu trach nhiem|co trach nhiem|tham muu|xay dung (?:ke hoach|du)|trien khai|to chuc (?:thuc hien|"
     r"trien khai|tuyen truyen|cac)|"
     r"huong dan|don doc|theo doi|bao cao|ban hanh|tang cuong|day manh|thuc hien|phoi hop|ra soat|bo tri|tiep tuc|"
-    r"can cu|dua|khong|chu dong|yeu cau)\b"
+    r"can cu|(?<!thi )dua|(?<!duoc )phan cong|khong|chu dong|yeu cau)\b"
 )
 _TAIL = re.compile(
     r"\s+(?:chi dao (?=cac|chi cuc|phong|trung tam|ubnd|don vi)|co trach nhiem|can tap trung|can thuc hien|can\b|"
@@ -26,6 +40,13 @@ _TAIL = re.compile(
     r"(?:la (?:co quan|don vi) )?chu tri|(?:chu dong )?phoi hop)\b.*$|"
     r"\s*\((?:co quan|don vi)[^)]*\)$"
 )
+_JOINED = re.compile(
+    r"(\s+[a-z][a-z0-9 ]{1,80}?)??\s*(?:[,;/]|\s-)?\s*(?:\b(?:va|cung|voi|cung voi)\b)?\s*(?:\bnhung\b)?\s*"
+)
+# What has no name of its own but is told by what it does.
+_GROUPS = re.compile(
+    r"(?:cac|nhung) (?:doanh nghiep|to chuc|don vi|co so|cong ty|hop tac xa|hiep hoi|hoi|truong|vien|nha)\b"
+)
 _KINDS = re.compile(r"(?:cac )?(?:co quan|don vi)")
 _THINGS = re.compile(r"\s+(?:du lieu|ha tang|vat chat|phap ly|chinh tri)\b")  # "cơ sở" is no workplace there
 _TOLD = re.compile(r"\s+chi dao (?=chi cuc|phong|trung tam|ban\b|cong an)")
@@ -33,6 +54,8 @@ _SECTORS = re.compile(r"(?:(?:cac|mot so|nhung)\s+)?nganh(?:,| va) linh vuc\b") 
 _DOES = re.compile(
     r"\b(?:tien hanh|cap nhat|lap (?:ke hoach|danh muc)|chi dao (?:cac|chi cuc|phong|trung tam|ubnd|don vi))\b"
 )
+_BRACKET = re.compile(r"^ \([^()]{0,160}\)")
+_NAMED = "Phối hợp"  # with a capital it is of a name: "Hội đồng Phối hợp …"
 _QUALIFIED = re.compile(r"\b(?:duoc giao|duoc phan cong|chiu su)\b")
 
 
@@ -40,13 +63,23 @@ def office_list(text: str, at: int = 0) -> tuple[int, tuple[str, ...]]:
     """End and names of the offices listed from `at` on, joined by commas, semicolons and "và"; `(at, ())` if none."""
     names: list[str] = []
     end = at
-    for mention in find_offices(text[at : at + 900]):
+    source = OfficeText.of(text[at : at + 900])
+    for mention in find_offices(source.text):
         gap = fold(text[end : at + mention.start])
-        if re.fullmatch(r"\s*(?:[,;/]|\s-)?\s*(?:va|cung|voi|cung voi)?\s*(?:nhung)?\s*", gap) is None:
+        joined = _JOINED.fullmatch(gap)
+        if joined is None or (joined[1] and not (names and _goes_on(source, names[-1], end - at, joined[1]))):
             break
+        if joined[1]:
+            names[-1] += text[end : end + joined.end(1)]
         names.append(mention.name)
         end = at + mention.end
     return end, tuple(names)
+
+
+def _goes_on(source: OfficeText, name: str, end: int, words: str) -> bool:
+    """Whether words after the name of a group, up to the next office, say which ("các doanh nghiệp chế biến gỗ")."""
+    told = source.words.described.match(source.low, end + 1) is not None
+    return told and _GROUPS.match(fold(name)) is not None and not has_verb(words)
 
 
 def split_offices(text: str) -> tuple[str, ...]:
@@ -72,9 +105,13 @@ def _splits(source: OfficeText, before: str, gap: re.Match[str]) -> bool:
     if mark in ("", ";", "+", "•"):
         return True
     folded, after = fold(before), fold(source.text[at : at + 40])
-    if source.words.head.match(source.low, at) is None and not after.startswith("cac "):
+    if source.words.head.match(source.low, at) is None and not after.startswith(("cac ", "cong thong tin dien tu")):
         return False
-    if mark == "và" and PAIRED.match(after) and folded.endswith(("hdnd", "hoi dong nhan dan")):
+    if any(folded.endswith(one) and other.match(after) for one, other in JOINT):
+        return False
+    if ZONES.match(folded) and ZONES_PAIR.match(after):
+        return False
+    if mark == "và" and PAIRED.match(after) and folded.endswith(PAIR):
         return False
     if mark == "và" and FRONT.search(folded) and FRONT_PAIR.match(after):
         return False
@@ -109,13 +146,19 @@ def heading_offices(text: str, among_duties: bool = False) -> tuple[int, tuple[s
     bare = text[begin:stop].strip(" .:;")
     if len(bare) > 240 or (colon < 0 and re.search(r"\.\s+[A-ZĐ]", bare)):
         return 0, ()
-    if head is not None and actor is None and _everyday(source, head):
+    if (
+        head is not None
+        and actor is None
+        and (_no_office(source, head) or not (among_duties or _told_apart(source, head)))
+    ):
         return 0, ()
     if _SECTORS.match(fold(bare)):
         return 0, ()
-    tail = _TAIL.search(fold(bare))
+    tail = _tail(bare)
     offices = _told(bare) or split_offices(bare[: tail.start()] if tail else bare)
     if not offices or _KINDS.fullmatch(fold(offices[0])) or (tail and colon < 0 and "(" not in tail[0]):
+        return 0, ()
+    if colon < 0 and lead_in is not None and _ORDER.search(lead_in[0]) and _sentence(bare):
         return 0, ()
     of = lead_in is not None and lead_in["of"] is not None
     if not of and any(has_verb(name) for name in offices):
@@ -125,9 +168,30 @@ def heading_offices(text: str, among_duties: bool = False) -> tuple[int, tuple[s
     return stop + (1 if colon > 0 else 0), offices
 
 
-def _everyday(source: OfficeText, head: re.Match[str]) -> bool:
+def _sentence(bare: str) -> bool:
+    """Whether the offices that a text begins with are followed by what they are to do ("Giao Sở A chuyển …")."""
+    end, names = office_list(bare)
+    rest = _BRACKET.sub("", bare[end:])
+    return bool(names) and single(names[-1]) and len(rest.split()) > 2 and rest[:1] == " " and rest[1:2].islower()
+
+
+def _tail(bare: str) -> re.Match[str] | None:
+    """What a heading says after its office."""
+    tail = _TAIL.search(fold(bare))
+    return None if tail is not None and bare.startswith(_NAMED, tail.start() + 1) else tail
+
+
+def _no_office(source: OfficeText, head: re.Match[str]) -> bool:
     end = max(head.end(), name_end(source, head.start(), head.end()))
-    return not is_name(source, head, end) and head[0] in source.words.everyday
+    return not is_name(source, head, end)
+
+
+def _told_apart(source: OfficeText, head: re.Match[str]) -> bool:
+    """Whether a heading's first word is known for an office's by more than its capitals, which all words of a title
+    have ("IV. CÔNG TY VÀ THỊ TRƯỜNG")."""
+    if head[0] not in source.words.everyday or not source.text[head.start() : head.end()].isupper():
+        return True
+    return source.words.inside.match(source.low, head.end() + 1) is not None
 
 
 def _told(bare: str) -> tuple[str, ...]:
@@ -162,5 +226,5 @@ def listed_offices(text: str) -> tuple[str, ...]:
 def has_verb(name: str) -> bool:
     """Whether the text goes on with what somebody does, so that it is more than a name."""
     folded = fold(name)
-    found = _VERBS.search(folded)
+    found = next((verb for verb in _VERBS.finditer(folded) if not name.startswith(_NAMED, verb.start())), None)
     return found is not None and _QUALIFIED.search(folded[: found.start()]) is None

@@ -11,9 +11,15 @@ from typing import Any
 
 from corpus.folding import fold, tone_normal
 
-# Two names that are one body: "HĐND và UBND", "MTTQ và các tổ chức đoàn thể".
+# Two names that are one body: "HĐND và UBND", "Đoàn đại biểu Quốc hội và HĐND", "MTTQ và các tổ chức đoàn thể",
+# "Ban Quản lý các khu công nghiệp, khu kinh tế".
+PAIR = ("hdnd", "hoi dong nhan dan", "doan dai bieu quoc hoi", "doan dbqh")
 PAIRED = re.compile(r"\s*(?:ubnd|uy ban nhan dan|hdnd)\b")
+# "Báo và Đài Phát thanh …", "doanh nghiệp bưu chính, viễn thông": before and after what joins them.
+JOINT = (("bao", re.compile(r"(?:dai )?phat thanh\b")), ("buu chinh", re.compile(r"vien thong\b")))
 FRONT = re.compile(r"(?:uy ban )?(?:mat tran to quoc|mttq|ubmttq)")
+ZONES = re.compile(r"(?:ban )?quan ly\b.*\bkhu\b")
+ZONES_PAIR = re.compile(r"(?:cac )?(?:khu|cum) (?:kinh te|cong nghiep|che xuat|cong nghe cao|thuong mai tu do)(?!\w)")
 FRONT_PAIR = re.compile(r"\s*(?:cac\s+)?(?:to chuc|doan the|hoi)\b")
 
 
@@ -25,6 +31,8 @@ class Words:
     inside: re.Pattern[str]
     group: re.Pattern[str]
     actors: re.Pattern[str]
+    described: re.Pattern[str]
+    things: re.Pattern[str]
     everyday: frozenset[str]
     verbal: frozenset[str]
     joins: frozenset[str]
@@ -52,6 +60,8 @@ def _words(marked: bool) -> Words:
         inside=pattern(data["inside"]),
         group=pattern(data["group"]),
         actors=pattern(data["actors"]),
+        described=pattern(data["described"]),
+        things=re.compile(rf"{pattern(data['things']).pattern}(?!\s*\d)"),
         everyday=frozenset(form(data["everyday"])),
         verbal=frozenset(form(data["verbal"])),
         joins=frozenset(form(data["joins"])),

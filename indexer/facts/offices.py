@@ -6,7 +6,17 @@ import re
 from dataclasses import dataclass
 
 from corpus.folding import fold
-from indexer.facts.office_text import FRONT, FRONT_PAIR, PAIRED, OfficeText, another, grouped
+from indexer.facts.office_text import (
+    FRONT,
+    FRONT_PAIR,
+    PAIR,
+    PAIRED,
+    ZONES,
+    ZONES_PAIR,
+    OfficeText,
+    another,
+    grouped,
+)
 
 LONGEST_NAME = 240
 _TOKEN = re.compile(r"[\w&]+|[-–/,;:()]|\S")
@@ -51,11 +61,18 @@ def find_offices(text: str) -> tuple[OfficeMention, ...]:
 
 
 def is_name(source: OfficeText, head: re.Match[str], end: int) -> bool:
-    """Whether the head with what follows it up to `end` names an office and is no everyday word."""
+    """Whether the head with what follows it up to `end` names an office, and is no everyday word and no thing."""
+    if source.words.things.match(source.low, head.start()) is not None:
+        return False
     if head[0] not in source.words.everyday:
         return True
     before = source.text[max(0, head.start() - 12) : head.start()].split()[-1:]
-    if fold(head[0]) in _SECOND and before and (before[0] + source.text[head.start() : head.end()]).isupper():
+    if (
+        fold(head[0]) in _SECOND
+        and before
+        and before[0].isalpha()
+        and (before[0] + source.text[head.start() : head.end()]).isupper()
+    ):
         return False  # "NHIỆM VỤ TRỌNG TÂM": in a title every word is in capitals
     rest = source.text[head.end() : end].lstrip(" -")
     if fold(head[0]) == "phong":
@@ -137,8 +154,10 @@ def _joined(source: OfficeText, start: int, join: re.Match[str]) -> int | None:
         if word in (",", "/"):
             return group.end()
     begins = source.words.head.match(source.low, token.start()) is not None
+    if (zone := ZONES_PAIR.match(after)) is not None and ZONES.match(name):
+        return token.start() + zone.end()
     if fold(word) == "va":
-        if PAIRED.match(after) and name.rstrip().endswith(("hdnd", "hoi dong nhan dan")):
+        if PAIRED.match(after) and name.rstrip().endswith(PAIR):
             return _step(source, start, token)
         if FRONT.match(name) and FRONT_PAIR.match(after):
             return _step(source, start, token)

@@ -10,6 +10,7 @@ from corpus.folding import fold, folded_syllables
 from corpus.model import Clause
 from indexer.facts.amounts import Amount
 from indexer.facts.denominators import denominator
+from indexer.facts.multiples import TIMES
 
 _LABEL = re.compile(r"^(?:[-+*•–\s]*)(?:(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|\(?[a-zđA-ZĐ]\)|[IVX]{1,5}\.)\s+){0,2}")
 _OPENING = re.compile(
@@ -222,6 +223,8 @@ def _specified(indicator: str, subject: str) -> str:
 def _phrase(sentence: str, low: str, amount: Amount, begin: int, following: int) -> str | None:
     right = _right(sentence, low, amount, following)
     left = _left(sentence, low, begin, amount.cue)
+    if amount.unit == TIMES:  # behind it stands what it is so many times of
+        return _titled(left or right.split(" so với ")[0], "", amount, True) if left or right else None
     use_left = len(left.split()) >= 3 and (
         not right
         or (right[len(amount.unit) :].startswith("/") and _measures(left))

@@ -63,8 +63,8 @@ def _carried(clause: Clause, first: str) -> str:
 
 def _is_own_head(clause: Clause, mention: DocumentMention) -> bool:
     """Whether the mention is the number line of the document itself."""
-    if not mention.number or clause.kind not in ("preamble", "heading"):
-        return False
+    if not clause.text[mention.start].isdigit() or clause.kind not in ("preamble", "heading"):
+        return False  # "… chuyển đổi số: Nghị quyết số 7-NQ/TW": a type stands before another document's number
     before = fold(clause.text[max(0, mention.start - 12) : mention.start])
     return _OWN.search(before) is not None and not re.search(r"(?:,|\bva)\s+so\s*:?\s*$", before)
 

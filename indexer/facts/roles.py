@@ -70,7 +70,7 @@ class _Cue:
 def _cues() -> tuple[_Cue, ...]:
     return tuple(
         _Cue(entry["role"], entry.get("object", False), entry.get("subject", False),
-             re.compile(rf"(?<!\w)(?:{'|'.join(entry['cues'])})(?!\w)"))
+             re.compile(rf"(?:(?<!\w)|(?=[;(,]))(?:{'|'.join(entry['cues'])})(?!\w)"))
         for entry in data()["roles"]
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import Any
 from corpus.folding import fold
 from corpus.model import Clause
 from indexer.facts.amounts import Amount, amount_words
+from indexer.facts.multiples import TIMES
 
 _LABEL = re.compile(r"^[\s\divxlc.)a-z]{0,6}[.)]\s*")
 _TITLE = re.compile(
@@ -65,7 +66,7 @@ def skipped(folded: str, amount: Amount, aims: bool) -> bool:
     words = _words()
     before = folded[max(0, amount.start - 300) : amount.start]
     after = folded[amount.end :].lstrip(" ,")
-    if any(word in before[-40:] for word in words["words"]) or any(word in folded for word in words["sentences"]):
+    if _said("words").search(before, max(0, len(before) - 40)) or _said("sentences").search(folded):
         return True
     set_so = aims or amount.comparator != "="
     refused = words["after"] if set_so else [*words["after"], *words["after_result"]]
@@ -73,7 +74,7 @@ def skipped(folded: str, amount: Amount, aims: bool) -> bool:
         return True
     if _BASE.match(after) is not None and before.endswith(("tu ", "tu")):
         return True  # "từ 5% xuống còn 3%": where it begins
-    if "/" in amount.unit and any(word in before[-40:] for word in words["reporting"]):
+    if "/" in amount.unit and _said("reporting").search(before, max(0, len(before) - 40)):
         return True
     if _condition(folded, amount, after) or (not aims and "du kien" in folded[max(0, amount.cue - 20) : amount.cue]):
         return True
@@ -83,7 +84,7 @@ def skipped(folded: str, amount: Amount, aims: bool) -> bool:
 
 def _condition(folded: str, amount: Amount, after: str) -> bool:
     """Whether a size only says of what something holds: "có diện tích từ 12 ha trở lên", "(trên 900 m2)"."""
-    if amount.unit == "%":
+    if amount.unit in ("%", TIMES):
         return False
     if amount.comparator != "=" and (_OPENED.search(folded, max(0, amount.cue - 4), amount.cue) is not None):
         return True
@@ -91,6 +92,11 @@ def _condition(folded: str, amount: Amount, after: str) -> bool:
     applied = amount.comparator in (">=", "<=") and after.startswith(("doi voi", "tro len doi voi"))
     reached = re.search(r"(?:dat|trong|phan dau)\s*$", folded[max(0, amount.cue - 12) : amount.cue]) is not None
     return sized or (applied and not reached)
+
+
+@cache
+def _said(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _words()[kind]))})(?!\w)")
 
 
 @cache

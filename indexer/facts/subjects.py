@@ -27,14 +27,19 @@ ORDERED = re.compile(
     r"don doc|kiem tra|tong hop|ra soat|quan tam|chu tri|chu dong|chiu trach nhiem|co trach nhiem|bao dam|dam bao|"
     r"tang cuong|ban hanh|bo tri|can doi|cap nhat|chi dao|chuan bi|cung cap|danh gia|day manh|de xuat|giam sat|giup|"
     r"ho tro|huy dong|lap|long ghep|quan ly|su dung|tham dinh|tham gia|thanh lap|thong bao|tiep nhan|tiep tuc|"
-    r"tuyen truyen|van dong|xac dinh|xu ly)\b"
+    r"tuyen truyen|van dong|xac dinh|xu ly|phan cong|phan bo|phat dong|trinh|gui|nghien cuu|cong bo|khao sat|"
+    r"hoan thien|hoan thanh|lua chon|niem yet|tao dieu kien|khuyen khich|uu tien|van hanh|duy tri|tu van|phe duyet|"
+    r"chuyen(?! (?:mon|trach|nganh|de|vien|dung))|"
+    r"cu (?:can bo|cong chuc|chuyen vien|nguoi|dai dien|dau moi|thanh vien))\b"
 )
-_ANYTHING = re.compile(r"\s*(?:,\s*)?(?!(?:de|ve|va|cua|theo|tai|la|trong|chu tri)\b)(?=[a-z]{2,}\b)")
+# … and where it is told to in so many words: "Giao Sở A chuyển …".
+ANYTHING = re.compile(r"\s*(?:,\s*)?(?!(?:de|ve|va|cua|theo|tai|la|trong|chu tri)\b)(?=[a-z]{2,}\b)")
 _CHARGED = re.compile(
     r"(\s+duoc (?:giao|phan cong)(?: (?:chu tri|phoi hop|nhiem vu))?(?: (?:va|hoac) (?:chu tri|"
     r"phoi hop))?)[^,;.]{0,160}?(\s(?:co|chiu) trach nhiem)\b"
 )
-_GIVEN = re.compile(r"\b(?:(?<!duoc )giao|(?<!duoc )phan cong|de nghi|yeu cau)\s+(?:cho\s+)?(?=\S)")
+_ASIDE = re.compile(r"\s*\((?:hoac|hay|qua|nay|cu|la|bao gom|gom|co quan|thuong truc)\b[^()]{0,160}\)")
+GIVEN = re.compile(r"\b(?:(?<!duoc )giao|(?<!duoc )phan cong|de nghi|yeu cau)\s+(?:cho\s+)?(?=\S)")
 _TOLD = re.compile(r"(?:giao|phan cong|de nghi|yeu cau)\b")
 _PLAIN = re.compile(
     r"(?:,\s*(?:tren co so|can cu|theo|voi|trong|ngoai|dinh ky|hang nam)\b[^;:]{1,200}?,)?"
@@ -51,7 +56,8 @@ _COMMA = re.compile(r",\s+(?:thi\s+)?")
 _BY = re.compile(r"(?:(?P<aside>[,(;–-])\s*|\s)do\s+(?=\S)")
 _BY_VERB = re.compile(
     r"\s+(?:la (?:co quan|don vi) )?"
-    r"(?:chu tri(?: thuc hien| trien khai)?|chiu trach nhiem(?: chinh)?|dam nhiem|phu trach|lam dau moi)"
+    r"(?:chu tri(?: thuc hien| trien khai)?|chiu trach nhiem(?: chinh)?|dam nhiem|phu trach|lam dau moi|"
+    r"(?P<plain>thuc hien))"
     r"\s*(?=[.;)]|$|,\s*(?:phoi hop|hoan thanh|thoi gian|trong|xong|cac don vi))"
 )
 _DECIDES = re.compile(r"(?P<who>[^.,;:()]{0,60}?)\s+quyet dinh\b")
@@ -94,10 +100,10 @@ def named_subject(sentence: str, among_duties: bool) -> Subject | None:
     """
     folded = fold(sentence)
     begin = label_end(sentence)
-    closing = CLOSING.match(folded) is not None
-    for given in list(_GIVEN.finditer(folded))[:5]:
+    closing = CLOSING.match(folded, begin) is not None
+    for given in list(GIVEN.finditer(folded))[:5]:
         opens = given.start() == begin or (among_duties and folded[: given.start()].rstrip().endswith((",", ":", ";")))
-        verbs = _ANYTHING if opens else ORDERED if among_duties or closing else LEADS
+        verbs = ANYTHING if opens else ORDERED if among_duties or closing else LEADS
         own = subject_at(sentence, given.start(), verbs)
         if own is not None:
             return own
@@ -117,20 +123,21 @@ def subject_at(text: str, begin: int, verbs: re.Pattern[str] = LEADS) -> Subject
     """The offices that the words at `begin` name as doing what follows, which has to begin with one of `verbs`."""
     window = text[begin : begin + _WINDOW]
     folded = fold(window)
-    given = _GIVEN.match(folded)
+    given = GIVEN.match(folded)
     at = given.end() if given else 0
     first = find_offices(window[at : at + 300])
     if not first or folded[at : at + first[0].start].strip() not in ("", "doi voi", "nhung"):
         return None
     end, names = office_list(window, at + first[0].start)
+    aside = _ASIDE.match(folded, end)
     qualified = _CHARGED.match(folded, end)
     if qualified is not None:
         names = (*names[:-1], names[-1] + window[end : qualified.end(1)])
         end = qualified.end() - len(qualified[2])
-    follow = verbs.match(folded, end)
+    follow = verbs.match(folded, aside.end() if aside is not None else end)
     if not names or follow is None or (len(names) == 1 and _KIND.search(fold(names[0]))):
         return None
-    return Subject(names, begin + end + (len(follow[0]) - len(follow[0].lstrip(" ,"))))
+    return Subject(names, begin + follow.start() + (len(follow[0]) - len(follow[0].lstrip(" ,"))))
 
 
 def _long_subject(text: str, begin: int) -> Subject | None:
@@ -166,7 +173,11 @@ def doer(text: str, begin: int, aside: bool = False) -> Subject | None:
             continue
         end, names = office_list(text, by.end())
         verb = _BY_VERB.match(folded, end)
-        if names and verb is not None and (by["aside"] or not (aside or _PLURAL.match(fold(names[0])))):
+        if (
+            names
+            and verb is not None
+            and (by["aside"] or not (aside or verb["plain"] or _PLURAL.match(fold(names[0]))))
+        ):
             return Subject(names, begin, by.start())
         decides = _DECIDES.match(folded, end) if names and ORDERED.match(folded, begin) else None
         if decides is not None:

@@ -9,6 +9,8 @@ from indexer.facts.office_lists import office_list
 from indexer.facts.offices import find_offices
 
 _WITH = re.compile(r"\bphoi hop(?:\s+(?:chat che|thuc hien|tham muu|trien khai|cung)){0,3}\s*(?:voi|cung)?\s*:?\s*")
+_HELPING = re.compile(r"\s+(?:cung )?phoi hop(?: thuc hien)?(?=\s*(?:[.;)]|$))")  # "Sở A chủ trì, Sở B phối hợp."
+_BEFORE = 400  # characters in which the offices of such a list stand
 _JOINED_BY = re.compile(r"\bvoi su (?:phoi hop|tham gia) cua\s+")
 _NOBODY = ("co quan", "don vi", "to chuc")  # the word alone names none
 _NOT_NAMED = re.compile(r"(?:cac )?(?:co quan|don vi)(?=\s+chu tri)")
@@ -47,7 +49,20 @@ def coordinators(text: str, at: int = 0) -> tuple[str, ...]:
             continue
         _, listed = office_list(text, match.end() + first[0].start)
         names += [name for name in listed if name not in names and fold(name) not in _NOBODY]
+    for match in _HELPING.finditer(folded, at):
+        begin = max(at, match.start() - _BEFORE)
+        listed = _ending(text[begin : match.start()])
+        names += [name for name in listed if name not in names and fold(name) not in _NOBODY]
     return tuple(names)
+
+
+def _ending(text: str) -> tuple[str, ...]:
+    """The offices of the list with which a text ends, set off from what is before; none where it ends otherwise."""
+    for mention in find_offices(text):
+        end, listed = office_list(text, mention.start)
+        if end == len(text) and listed and re.search(r"[,;(.]\s*$", text[: mention.start]):
+            return listed
+    return ()
 
 
 def other_parts(text: str, at: int, known: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

@@ -23,6 +23,7 @@ from search.findings.indicators import indicators
 from search.findings.model import Finding, Place
 from search.findings.named import keys_by_number
 from search.findings.plan_wide import plan_wide
+from search.findings.proof import proven
 from search.findings.relations import asked_relation, asks_which_plans, citing, relation, telling
 from search.findings.responsibility import bare, responsibility
 from search.findings.sentence import sentence
@@ -43,6 +44,7 @@ __all__ = [
     "find",
     "find_named",
     "named_kind",
+    "proven",
     "role_asked",
 ]
 

@@ -24,7 +24,13 @@ _DAY = (
 _MONTH = r"(?:tháng|quý)\s+(?:\d{1,2}|[IVX]+)(?:/\d{4}|\s+năm\s+\d{4})?"
 _YEAR = r"năm\s+\d{4}"
 _ANY = rf"(?:{_DAY}|{_MONTH}|{_YEAR})"
-_FROM_TO = re.compile(rf"từ\s+{_ANY}\s+(?:cho\s+)?đến\s+(?:[^.;]{{0,80}}?[\s/(])?{_ANY}", re.IGNORECASE)
+_EVENT = r"khi\s+[^.;,]{3,120}"  # "đến khi Đại hội … được tổ chức thành công"
+_BEGIN = rf"(?:{_ANY}|nay|ngày\s+(?:ký|ban\s+hành|phát\s+động|có\s+hiệu\s+lực)[^.;,]{{0,40}}?)"
+_FROM_TO = re.compile(
+    rf"(?:kể\s+)?từ\s+{_BEGIN},?\s+(?:(?:cho|kéo\s+dài)\s+)?đến\s+(?:{_EVENT}|(?:[^.;]{{0,80}}?[\s/(])?{_ANY})",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(rf"đến\s+{_EVENT}", re.IGNORECASE)
 # A date to be met comes before a period that merely recurs.
 _DATES = tuple(
     re.compile(rf"(?:(?:trước|từ|đến|vào|chậm nhất)\s+)?(?:{form})", re.IGNORECASE)
@@ -36,7 +42,8 @@ _DATES = tuple(
     )
 )
 _ENDING = re.compile(
-    r"thoi han|han chot|han cuoi|cham nhat|(?:truoc|den) (?:ngay|thang|quy|nam) nao|xong|hoan thanh|ket thuc"
+    r"thoi han|han chot|han cuoi|cham nhat|(?:truoc|den) (?:ngay|thang|quy|nam) nao|xong|hoan thanh|ket thuc|keo dai|"
+    r"(?:den|toi) (?:khi nao|bao gio|luc nao)"
 )
 
 _CITING = re.compile(r"^(?:căn cứ|theo|xét|số\b)|\d/(?:\d{4}/)?[A-ZĐ]", re.IGNORECASE)  # whose dates are of documents
@@ -94,6 +101,8 @@ def dates_in(sentence: str, ending: bool = False) -> list[tuple[int, int, str]]:
     periods = [(0, match.start(), " ".join(match.group().split())) for match in _FROM_TO.finditer(sentence)]
     if periods:
         return periods
+    if ending and (until := _UNTIL.search(sentence)) is not None:
+        return [(0, until.start(), " ".join(until.group().split()))]
     for rank, form in enumerate(_DATES):
         found = [(rank, match.start(), " ".join(match.group().split())) for match in form.finditer(sentence)]
         if found:

@@ -12,7 +12,7 @@ from indexer.abbreviations import expanded
 from indexer.catalogue import PlanRecord
 from indexer.store import Store
 from search.findings.model import Finding, Place, by_fit, facts_in
-from search.findings.named import keys_named, names_other, type_asked
+from search.findings.named import keys_named, keys_numbered, names_other, type_asked
 from search.findings.words import words
 from search.question import Question
 from search.retrieval import Candidate
@@ -48,6 +48,7 @@ _ATTACHED = re.compile(
     r"\bke hoach\b.*\b(?:kem theo|ban hanh (?:theo|tai|bang|boi)|phe duyet (?:theo|tai|bang|boi)) "
     r"(?:quyet dinh|nghi quyet|van ban) (?:so )?(?:nao|may|gi|bao nhieu)\b"
 )
+_ITSELF_ASKED = re.compile(r"\bla (?:\w+ ){0,4}(?:nao|gi)\b|\bso (?:hieu|may|bao nhieu)\b")  # "Nghị định 5 là …?"
 _TITLED = 0.6  # share of the question's words that the head of the plan has to hold
 
 
@@ -80,6 +81,9 @@ def decree(store: Store, question: Question, candidates: Sequence[Candidate], to
     elif foreign:
         facts = [fact for fact in facts if fold(fact[1]["type"]) == foreign]
     facts = [fact for fact in facts if _issued_by(meant, fact[1])] or facts
+    if not _ITSELF_ASKED.search(asked):
+        named = keys_numbered(question, [(candidate.stored.passage.clause, data) for candidate, data in facts])
+        facts = [fact for fact in facts if fact[1]["key"] not in named] or facts
     best = by_fit(facts, topic, mention_words, bonus)
     if not best:
         return None
@@ -220,5 +224,6 @@ def cited(store: Store, question: Question, record: PlanRecord, topic: Topic) ->
     paths = {clause.ordinal: clause.path for clause in store.catalogue.clauses(record.plan_id, {f[0] for f in found})}
     values = list(dict.fromkeys(section_name(paths[clause]) for clause, _ in found if clause in paths))
     places = dict.fromkeys(Place(record.plan_id, clause, data["start"], data["end"]) for clause, data in found)
-    told = f"{full_name(found[0][1])} được viện dẫn {len(found)} lần, tại {'; '.join(values[:_LISTED])}"
+    where = f", tại {'; '.join(values[:_LISTED])}" if len(values) > 1 else ""  # one place is told behind the sentence
+    told = f"{full_name(found[0][1])} được viện dẫn {len(found)} lần{where}"
     return Finding(tuple(values), tuple(places)[:_CITED], None, 1.0, 1.0, found[0][1], told)

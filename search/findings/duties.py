@@ -26,7 +26,8 @@ _TOLD = 160  # characters of a task in the sentence
 def duties(store: Store, question: Question, record: PlanRecord, topic: Topic) -> Finding | None:
     """The tasks of a plan that a named office leads, or co-ordinates where that is asked; `None` where there is none.
 
-    Best first: those that share most with what else the question says, then in reading order.
+    Best first: those that share most with what else the question says, then in reading order. What the finding says of
+    the topic is what the best of them holds together with the office's name and the plan's title.
     """
     asked = [key for name in question.offices if (key := _key(name, record))]
     if not asked:
@@ -40,8 +41,9 @@ def duties(store: Store, question: Question, record: PlanRecord, topic: Topic) -
         return None
     best = sorted(held.values(), key=lambda item: -round(item[0], 1))[:_LISTED]
     values = tuple(_NUMBERING.sub("", " ".join(data["task"].split())) for _, _, data in best)
+    said = topic.in_text(f"{values[0]} ; {' '.join(question.offices)} ; {record.head.title or ''}")
     places = dict.fromkeys(Place(record.plan_id, clause, data["start"], data["end"]) for _, clause, data in best)
-    return Finding(values, tuple(places)[:_CITED], None, 1.0, 1.0, {}, _told(question, values, len(held)))
+    return Finding(values, tuple(places)[:_CITED], None, 1.0, said, {}, _told(question, values, len(held)))
 
 
 def also_named(store: Store, question: Question, record: PlanRecord) -> int:

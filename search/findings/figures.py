@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from indexer.facts.amounts import find_amounts
+
 _SYMBOLS = {">=": "≥", "<=": "≤", "=": "", ">": ">", "<": "<"}
 
 
@@ -17,6 +19,12 @@ def figure(data: Mapping[str, Any]) -> str:
     unit = data["unit"]
     amount += unit if unit == "%" else f" {unit}" if unit else ""
     return f"{_SYMBOLS[data['comparator']]} {amount}".strip()
+
+
+def compared(sentence: str, at: int, value: str) -> str:
+    """A figure of a sentence, which begins at `at` there, with the sign of the words that compare it: "≤ 12%"."""
+    comparator = next((amount.comparator for amount in find_amounts(sentence) if amount.start == at), "=")
+    return f"{_SYMBOLS[comparator]} {value}".strip()
 
 
 def decimal(value: float) -> str:

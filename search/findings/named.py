@@ -23,7 +23,8 @@ _ENGLISH = {
     "program": "chuong trinh", "scheme": "de an", "dispatch": "cong dien",
 }  # fmt: skip
 _SHORT = re.compile(
-    rf"\b(?P<kind>{TYPES}|{'|'.join(_ENGLISH)}) (?:so |no\.? ?)?0*(?P<figure>\d{{1,5}})\b(?!\s?[/-]\s?\w|[.,]\d|\s?%)"
+    rf"\b(?P<kind>{TYPES}|{'|'.join(_ENGLISH)}) (?:so |no\.? ?)?0*(?P<figure>\d{{1,5}})"
+    r"(?:/(?P<year>(?:19|20)\d\d))?\b(?!\s?[/-]\s?\w|[.,]\d|\s?%)"
 )
 _LAW = re.compile(r"\b(?:bo luat|luat|phap lenh) (?!nao\b|gi\b|may\b|so\b|nay\b|phap\b|duoc\b|va\b)(?=[a-z])")
 _ITSELF = re.compile(r"\b(?:ke hoach|quyet dinh) nay\b|\bthis (?:plan|decision)\b")
@@ -80,10 +81,18 @@ def _keys_in(text: str) -> frozenset[str]:
 def _by_figure(folded: str, references: Sequence[Reference]) -> Iterator[str]:
     for short in _SHORT.finditer(folded):
         kind = _ENGLISH.get(short["kind"], short["kind"])
-        wanted = re.compile(rf"{short['figure']}(?:[^\d.]|$)")
+        year = f".{short['year']}" if short["year"] else ""
+        wanted = re.compile(rf"{short['figure']}{year}(?:[^\d.]|$)")
         for _, data in references:
             if data["number"] and wanted.match(data["key"]) and kind in ("van ban", fold(data["type"])):
                 yield data["key"]
+
+
+def keys_numbered(question: Question, references: Sequence[Reference]) -> set[str]:
+    """Keys, among some references, of the documents that the question names by number or by type and figure."""
+    text = worded(question)
+    keys = {mention.key for mention in find_documents(text) if mention.number} | set(_by_figure(fold(text), references))
+    return keys & {data["key"] for _, data in references}
 
 
 def keys_by_number(question: Question) -> set[str]:

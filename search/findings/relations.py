@@ -23,7 +23,7 @@ from search.topic import Topic
 _CITED = 5
 _FEW = 8  # plans of which each is read by itself: one asked of needs no other
 _VERBS = {
-    "sửa đổi, bổ sung": r"sua doi|bo sung|dieu chinh|amend\w*|supplement\w*",
+    "sửa đổi, bổ sung": r"sua doi|sua|bo sung|dieu chinh|amend\w*|supplement\w*",
     "thay thế": r"thay the|thay cho|replac\w+|supersed\w+",
     "bãi bỏ": r"bai bo|repeal\w*|annul\w*|abolish\w*",
     "quy định chi tiết": r"quy dinh chi tiet|detail\w*",
@@ -34,6 +34,12 @@ _ASKING = re.compile(
     rf"\b(?:{TYPES})(?: \w+){{0,2}} (?:nao|gi|so may)\b|\b(?:bang|boi|nhung) (?:{TYPES}|cai)?\s?(?:nao|gi)\b|\bchua\b|"
     r"\bkhong\s*\??$|\b(?:which|what|has|was|is)\b"
 )
+# "Luật sửa đổi, bổ sung một số điều của Luật X" is what a document is called; "… là luật nào" asks for that document.
+_CALLED = re.compile(
+    rf"\b(?:{TYPES}) (?P<acts>(?:sua doi|bo sung|thay the|bai bo|huong dan|quy dinh chi tiet)(?:,? (?:va )?bo sung)?"
+    rf"(?: thi hanh)?(?: mot so (?:dieu|noi dung))?(?: (?:cua|cho))?(?: cac)?) (?:{TYPES})\b"
+)
+_WHICH_ONE = re.compile(rf"\b(?:la|so) (?:{TYPES})? ?(?:so )?(?:nao|gi|may|bao nhieu)\b|\bchua\b|\bkhong\s*\??$")
 _BY = re.compile(r"\b(?:boi|bang|by)\b")
 _PASSIVE = re.compile(r"\b(?:duoc|bi|was|were|is|been|chua)\b")
 _PLANS = re.compile(
@@ -73,6 +79,10 @@ def asked_relation(question: Question) -> Asked | None:
     if lapsed:
         return Asked(("thay thế", "bãi bỏ"), True)
     outside = folded[: named[0]] + " " * (named[1] - named[0]) + folded[named[1] :]
+    if not _WHICH_ONE.search(folded):
+        for called in _CALLED.finditer(folded):
+            start, end = called.span("acts")
+            outside = outside[:start] + " " * (end - start) + outside[end:]
     verbs = [(kind, match) for kind, words in _VERBS.items() if (match := re.search(rf"\b(?:{words})", outside))]
     sought = _ASKING.search(outside)
     if not verbs or sought is None:
@@ -137,7 +147,8 @@ def citing(store: Store, question: Question, record: PlanRecord, topic: Topic) -
     where = list(dict.fromkeys(section_name(clause.path) for clause in clauses))
     does = role if role in ("căn cứ", "thực hiện") else "viện dẫn"
     value = record.head.number or record.name
-    told = f"Kế hoạch {value} {does} {full_name(best[0][1])}, tại {'; '.join(where[:_CITED])}"
+    at = f", tại {'; '.join(where[:_CITED])}" if len(where) > 1 else ""  # one place is told behind the sentence
+    told = f"Kế hoạch {value} {does} {full_name(best[0][1])}{at}"
     places = dict.fromkeys(Place(record.plan_id, clause, data["start"], data["end"]) for clause, data in best)
     said = 1.0 if does != "viện dẫn" else 0.9
     return Finding((value,), tuple(places)[:_CITED], None, said, said, {}, told)

@@ -28,6 +28,8 @@ _LABEL = re.compile(r"^(?:(?:\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)])\s+|[a-zđ]\
 _LONG = 30  # words; a longer sentence is cut down to what it says of the topic
 _SHORTEST = 4  # words that a sentence is cut down to
 _REACH = 4  # words from the topic's last word to the border at which a sentence is cut
+# What is to be done, or how, is never told by a plan's letterhead, title or bases.
+_DOING = re.compile(r"\b(?:lam (?:nhung )?gi|lam sao|the nao|ra sao|bang cach nao)\b|\bwhat\b.* do\b|\bhow\b")
 # A clause begins after these marks.
 _MARKS = (";", ":", "–", "-", ")")
 
@@ -39,6 +41,8 @@ def sentence(store: Store, question: Question, candidates: Sequence[Candidate], 
     form comes first, and of some forms no other will do.
     """
     form = form_asked(question)
+    if _DOING.search(" ".join(folded_syllables(question.asked if question.english else question.restored))):
+        candidates = [candidate for candidate in candidates if candidate.stored.kind != "preamble"]
     options = []
     for rank, candidate in enumerate(candidates):
         passage = candidate.stored.passage

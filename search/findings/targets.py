@@ -14,7 +14,7 @@ from indexer.abbreviations import expanded
 from indexer.facts.indicators import Indicator
 from indexer.facts.sentences import sentences
 from indexer.store import Store
-from search.findings.figures import decimal, figure
+from search.findings.figures import compared, decimal, figure
 from search.findings.model import OVERLAP, Fact, Finding, facts_in, passage_place, place_of, weighed
 from search.findings.words import words
 from search.levels import levels_asked, levels_in
@@ -63,6 +63,13 @@ _NO_AMOUNT = re.compile(
 _ASKED_MONEY = re.compile(
     r"\b(?:so tien|doanh thu|kim ngach|tri gia|tong (?:so )?(?:tien|kinh phi|von|muc dau tu|ngan sach|muc chi))\b"
     r"|\b(?:kinh phi|von|ngan sach)(?: \w+)? bao nhieu\b|\bbao nhieu (?:tien|kinh phi|von)\b"
+)
+# What something costs is an amount of money, or a share of another one ("10% kinh phí thường xuyên").
+_ASKED_COST = re.compile(
+    r"(?:(?<!muc )(?<!giam )(?<!tang )(?<!kiem )(?<!ngan )\b(?:kinh phi|du toan|chi phi|muc chi|don gia|muc ho tro)"
+    r"|^(?:ngan sach|nguon von|von dau tu))\b"
+    r"(?:(?! (?:giam|tang|dat|tiet kiem|giai ngan) )[^?;]){0,160}?\bbao nhieu\b(?! phan tram)"
+    r"|\b(?:ton|ton kem|het|mat) (?:khoang )?bao nhieu(?: tien)?$"
 )
 _ASKED_RATE = re.compile(r"\bt[yi] le\b|\b(?:rate|share|proportion) of\b")
 _ASKED_SHARE = re.compile(r"\bphan tram\b|\bper ?cent|\b(?:what|which) (?:\w+ ){0,2}(?:share|proportion)\b")
@@ -145,12 +152,14 @@ class Wanted:
         share: a percentage and nothing else.
         money: an amount of money.
         noun: so many of this, folded; "" for any.
+        cost: what something costs: an amount of money or a percentage.
     """
 
     percent: bool
     share: bool
     money: bool
     noun: str
+    cost: bool = False
 
 
 @lru_cache(maxsize=16)  # asked of every plan that may answer
@@ -165,7 +174,9 @@ def wanted(question: Question) -> Wanted:
     sum_ = noun in _SUMS or _MONEY.match(f" {noun}") is not None
     money = sum_ if noun else _ASKED_MONEY.search(asked) is not None
     share = _ASKED_SHARE.search(asked) is not None or "%" in question.asked
-    return Wanted(share or _ASKED_RATE.search(asked) is not None, share, money, "" if money else noun)
+    rate = share or _ASKED_RATE.search(asked) is not None
+    cost = not (noun or money or rate) and _ASKED_COST.search(asked.rstrip(" ?.")) is not None
+    return Wanted(rate, share, money, "" if money else noun, cost)
 
 
 def _measures(data: dict[str, Any], kind: Wanted) -> bool:
@@ -173,7 +184,9 @@ def _measures(data: dict[str, Any], kind: Wanted) -> bool:
     unit = data["unit"]
     if kind.share:
         return bool(unit == "%")
-    if kind.money and not kind.percent:
+    if kind.cost and unit == "%":
+        return True
+    if (kind.money or kind.cost) and not kind.percent:
         return _MONEY.match(f" {unit}") is not None
     if not kind.noun:
         return True
@@ -207,12 +220,13 @@ def quantity(
             sentence = passage.text[start:end]
             if not _of_the_year(sentence, question.years):
                 continue
-            value, rated = _nearest(sentence, kind, topic, asked)
+            value, rated, at = _nearest(sentence, kind, topic, asked)
             if value and (passage.clause, value.split("%")[0].split()[0]) not in others:
                 own = topic.in_text(sentence)
                 fit = candidate.score + OVERLAP * own + rated
                 if fit > least:
-                    best = Finding((value,), (passage_place(candidate, start, end),), candidate, fit, own, {})
+                    shown = compared(sentence, at, value)
+                    best = Finding((shown,), (passage_place(candidate, start, end),), candidate, fit, own, {})
                     least = fit
     return best
 
@@ -224,14 +238,17 @@ def _of_the_year(sentence: str, asked: Sequence[str]) -> bool:
     return not asked or not named or any(y in named or any(a <= y <= b for a, b in periods) for y in asked)
 
 
-def _nearest(sentence: str, kind: Wanted, topic: Topic, asked: str) -> tuple[str, float]:
-    """Of the figures of the kind wanted, the one around which the sentence says most of the topic, and what its "per"
-    adds to that; "" without any."""
+def _nearest(sentence: str, kind: Wanted, topic: Topic, asked: str) -> tuple[str, float, int]:
+    """Of the figures of the kind wanted, the one around which the sentence says most of the topic, what its "per" adds
+    to that, and where it begins; "" without any."""
     found = []
     for start, value in amounts_in(sentence, kind):
         rated = _rated(sentence, start + len(value), asked)
         found.append((topic.in_text(_around(sentence, start, len(value))) + rated, -start, value, rated))
-    return max(found)[2:] if found else ("", 0.0)
+    if not found:
+        return "", 0.0, 0
+    _, before, value, rated = max(found)
+    return value, rated, -before
 
 
 def _around(sentence: str, start: int, length: int) -> str:
@@ -253,7 +270,8 @@ def amounts_in(sentence: str, kind: Wanted) -> Iterator[tuple[int, str]]:
     matches = list(_FIGURE.finditer(sentence))
     folded = fold(sentence) if matches else ""
     for match in matches:
-        if _NO_AMOUNT.search(folded, max(0, match.start() - 20), match.start()):
+        numbering = _NO_AMOUNT.search(folded, max(0, match.start() - 20), match.start())
+        if numbering and not _MONEY.match(sentence, match.end()):  # but "mỗi năm 20.000.000 đồng"
             continue
         unit = _unit_after(sentence, match.end(), kind)
         if unit:
@@ -265,7 +283,9 @@ def _unit_after(sentence: str, at: int, kind: Wanted) -> str:
     percent, money = _PERCENT.match(sentence, at), _MONEY.match(sentence, at)
     if kind.percent:
         return "%" if percent else ""
-    if kind.money:
+    if kind.cost and percent:
+        return "%"
+    if kind.money or kind.cost:
         return f" {' '.join(money.group().split())}" if money else ""
     noun = _NOUN.match(sentence, at)
     if percent or money or noun is None:

@@ -85,3 +85,9 @@ def test_a_mark_on_a_line_of_its_own_is_dropped() -> None:
 def test_ranges_are_cut_out_of_a_line() -> None:
     (line,) = lines("một hai, ba")
     assert without(line, [(0, 3), (6, 7)]).text == "ha, ba"
+
+
+@pytest.mark.parametrize("word", ["khoản", "Điều", "mục", "số", "tháng", "quý"])
+def test_a_figure_that_a_sentence_waits_for_opens_no_note(word: str) -> None:
+    text = f"{PAGE}\n- Đắp bờ kè ven suối ({word}\n1 Điều lệ hội): thôn làm.\n- Việc sau.\fHết."
+    assert read(text)[0] == []

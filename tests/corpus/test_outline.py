@@ -339,3 +339,25 @@ def test_real_plans_are_covered_word_for_word(shared: Path) -> None:
         plan = read_plan(path)
         assert_whole(plan, dropped=600)
         assert max(len(clause.text) for clause in plan.clauses) <= 1_500
+
+
+def test_a_long_abstract_ends_with_its_line() -> None:
+    abstract = "Trồng lan, nuôi ong và làm vườn ươm kiểu mẫu gắn với du lịch cộng đồng, bảo tồn giống cây bản địa trên "
+    abstract += "địa bàn tỉnh Lam Sơn, giai đoạn 2031 - 2035, tầm nhìn đến năm 2045"
+    text = f"ỦY BAN NHÂN DÂN\nTỈNH LAM SƠN\nSố: 8/KH-UBND\nKẾ HOẠCH\n{abstract}\nBản rút gọn\n"
+    text += (
+        f"Thực hiện Nghị quyết số 9/NQ-HĐND, {'Ủy ban nhân dân tỉnh ' * 8}ban hành Kế hoạch:\nI. MỤC TIÊU\nTrồng lan.\n"
+    )
+    told = [clause.text for clause in clauses(text) if clause.kind == "preamble"]
+    assert f"KẾ HOẠCH {abstract}" in told
+    assert told[-1].startswith("Thực hiện Nghị quyết")
+
+
+@pytest.mark.parametrize(
+    ("above", "paths"),
+    [("chấm điểm theo thang điểm ở", ["I", "I.1", "I.1.a", "I.1.b"]), ("chấm điểm.", ["I", "I.1", "I.1.a", "Phụ lục"])],
+)
+def test_a_mention_of_the_annex_that_a_line_cuts_off_opens_none(above: str, paths: list[str]) -> None:
+    text = f"I. NHIỆM VỤ\n1. Việc làng\na) Thôn lập tổ đi {above}\nPhụ lục.\nb) Xã xếp hạng."
+    found = plan_from_bytes(text.encode(), "a.txt").clauses
+    assert [clause.path for clause in found if clause.path][:4] == paths

@@ -46,6 +46,9 @@ def test_a_plan_for_one_year_lends_it() -> None:
     ("báo cáo kết quả thực hiện hằng năm theo quy định", "hằng năm"),
     ("nạo vét xong trong quý II/2031", "xong trong quý II/2031"),
     ("xây dựng dự toán hằng năm", None),
+    ("cập nhật sổ vườn ươm thường xuyên", "thường xuyên"),
+    ("bố trí từ nguồn chi thường xuyên", None),
+    ("lấy từ nguồn kinh phí thường xuyên của xã; kinh phí thường xuyên.", None),
     ("Chiến lược phát triển đến năm 2045, tầm nhìn", None),
     ("Kế hoạch số 3-KH/TU ngày 10/4/2031 của Tỉnh ủy", None),
 ])  # fmt: skip

@@ -223,6 +223,44 @@ def test_labelled_bullets_make_one_assignment() -> None:
     assert (found.coordinate, found.deadline) == (("Sở Tài chính", "UBND các xã, phường"), "Quý III/2031")
 
 
+@pytest.mark.parametrize(
+    ("text", "lead", "task"),
+    [
+        ("- Giao Phòng Kinh tế chuyển kết quả đếm ong.", "Phòng Kinh tế", "Chuyển kết quả đếm ong."),
+        (
+            "- Giao Phòng Kinh tế (hoặc Phòng Văn hóa - Xã hội) chuyển kết quả đếm ong.",
+            "Phòng Kinh tế",
+            "Chuyển kết quả đếm ong.",
+        ),
+        ("- Chuyển kết quả đếm ong.", "UBND xã Đá Chồng", "Chuyển kết quả đếm ong."),
+    ],
+)
+def test_whom_an_order_among_an_offices_duties_goes_to_leads(text: str, lead: str, task: str) -> None:
+    plan = make_plan(
+        [("heading", None, "V. TỔ CHỨC THỰC HIỆN"), ("heading", 0, "1. UBND xã Đá Chồng"), ("bullet", 1, text)]
+    )
+    (found,) = extract_assignments(plan)
+    assert (found.lead, found.task) == ((lead,), task)
+
+
+def test_what_goes_on_with_a_sentence_is_of_its_office_and_the_next_one_of_the_headings() -> None:
+    text = "- Hội Nông dân chủ trì đếm ong; đóng sổ cho chủ vườn. Đồng thời, dạy nghề. Báo cáo kết quả."
+    plan = make_plan(
+        [("heading", None, "V. TỔ CHỨC THỰC HIỆN"), ("heading", 0, "1. Phòng Kinh tế"), ("bullet", 1, text)]
+    )
+    assert [(one.lead, one.task) for one in extract_assignments(plan)] == [
+        (("Hội Nông dân",), "Chủ trì đếm ong"),
+        (("Hội Nông dân",), "Đóng sổ cho chủ vườn. Đồng thời, dạy nghề."),
+        (("Phòng Kinh tế",), "Báo cáo kết quả."),
+    ]
+
+
+def test_who_reports_difficulties_is_told_in_a_numbered_closing_sentence_too() -> None:
+    text = "5. Trong quá trình thực hiện, nếu có vướng mắc, các thôn kịp thời phản ánh về Phòng Kinh tế."
+    plan = make_plan([("heading", None, "V. TỔ CHỨC THỰC HIỆN"), ("item", 0, text)])
+    assert [one.lead for one in extract_assignments(plan)] == [("các thôn",)]
+
+
 def test_all_facts_of_a_plan_are_json() -> None:
     plan = make_plan(
         [("item", None, "1. Phòng Kinh tế chủ trì thực hiện Nghị định 911/2031/NĐ-CP, đạt tối thiểu 71%.")]

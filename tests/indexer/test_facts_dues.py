@@ -16,6 +16,10 @@ from indexer.facts.dues import dues_of
         ("Tăng 12% so với dự toán năm 2029.", [""]),
         ("Tăng bình quân hằng năm đến năm 2034 là 12%.", ["đến năm 2034"]),
         ("Đạt 60% hộ.", [""]),
+        ("Từ tháng 3 đến tháng 9 năm 2031 đạt 60%.", [""]),
+        ("Từ ngày 01/3/2031 kéo dài đến ngày 30/9/2031 đạt 60%.", [""]),
+        ("Từ quý II năm 2031 đến hết quý IV năm 2031 đạt 60%.", [""]),
+        ("Từ tháng 3 mở lớp; đến tháng 9 năm 2031 đạt 60%.", ["tháng 9 năm 2031"]),
     ],
 )
 def test_each_figure_has_its_own_time(sentence: str, dues: list[str]) -> None:

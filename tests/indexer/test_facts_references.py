@@ -119,3 +119,8 @@ def test_a_hostile_line_costs_linear_time(piece: str) -> None:
     begin = time.process_time()
     extract_references(plan)
     assert time.process_time() - begin < 5
+
+
+def test_a_word_like_number_before_a_type_makes_no_document_the_plans_own() -> None:
+    (reference,) = read("Theo văn bản về kinh tế số: Nghị quyết số 917-NQ/TW ngày 05/02/2030", kind="preamble")
+    assert (reference.number, reference.date) == ("917-NQ/TW", "2030-02-05")

@@ -111,6 +111,19 @@ def test_what_amends_a_programme_is_not_taken_to_amend_the_resolution_that_it_ca
     assert told(text)[2] == ("sửa đổi, bổ sung bởi", "3-nq-cp")
 
 
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("; văn bản sửa đổi, bổ sung:", "sửa đổi, bổ sung bởi"),
+        (" (các văn bản sửa đổi, bổ sung gồm:", "sửa đổi, bổ sung bởi"),
+        ("; văn bản thay thế:", "thay thế bởi"),
+    ],
+)
+def test_a_list_of_amending_documents_acts_on_the_one_before_it(words: str, role: str) -> None:
+    assert told(f"Căn cứ {B} quy định chi tiết Luật Cát{words} {A}")[-1] == (role, KEY_B)
+    assert told(f"Rà soát văn bản sửa đổi, bổ sung: {A}") == [("sửa đổi, bổ sung bởi", "")]
+
+
 def test_a_mention_at_the_beginning_takes_the_role_of_its_list() -> None:
     text = f"- {A}; {C}"
     assert roles(text, find_documents(text), "căn cứ") == [Role("căn cứ"), Role("căn cứ")]

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.findings import decimal, figure
+from search.findings.figures import compared
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,15 @@ def test_no_digit_is_lost(whole: int, thousandths: int) -> None:
 )
 def test_a_figure_with_comparator_range_and_unit(fields: dict[str, Any], shown: str) -> None:
     assert figure(fields) == shown
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "told"),
+    [
+        ("Chi không quá 12% dự toán.", "12%", "≤ 12%"),
+        ("Thả tối thiểu 300 con giống.", "300 con", "≥ 300 con"),
+        ("Chi 12% dự toán.", "12%", "12%"),
+    ],
+)
+def test_a_figure_of_a_sentence_keeps_the_words_that_compare_it(sentence: str, value: str, told: str) -> None:
+    assert compared(sentence, sentence.index(value), value) == told

@@ -154,6 +154,14 @@ def test_a_refusal_names_what_is_missing_and_what_is_near(engine: Engine) -> Non
         ("Từ ngày 05/3/2026, hoàn thành trước ngày 30/9/2026.", False, "Từ ngày 05/3/2026"),
         ("Từ tháng 10/2025 đến hết vụ/31/5/2026 thì dừng.", True, "Từ tháng 10/2025 đến hết vụ/31/5/2026"),
         ("Báo cáo định kỳ hằng quý.", True, "định kỳ hằng quý"),
+        ("Thi đua từ ngày phát động đến hết tháng 12/2026.", True, "từ ngày phát động đến hết tháng 12/2026"),
+        ("Thi đua từ nay đến khi đê xây xong.", True, "từ nay đến khi đê xây xong"),
+        (
+            "Bắt đầu từ ngày ban hành, kéo dài đến khi đê xây xong.",
+            True,
+            "từ ngày ban hành, kéo dài đến khi đê xây xong",
+        ),
+        ("Thi đua cho đến khi đê xây xong.", True, "đến khi đê xây xong"),
         ("Không có thời gian.", True, ""),
     ],
 )
@@ -169,6 +177,19 @@ def test_dates_as_written(sentence: str, ending: bool, date: str) -> None:
         ("Tăng bao nhiêu phần trăm?", "Năm 2026 chi 3,5 tỷ đồng, tăng 12 - 15%.", ["12 - 15%"]),
         ("Mở bao nhiêu lớp?", "Theo Quyết định số 15/QĐ-UBND ngày 12/3/2026, Điều 4 lớp học.", []),
         ("mo may lop", "Mở 06 lớp học.", ["06 lớp"]),
+        (
+            "Kinh phí cả giai đoạn là bao nhiêu?",
+            "Dự toán: 4.500.000.000 đồng (900.000.000 đồng/năm trong 05 năm).",
+            ["4.500.000.000 đồng", "900.000.000 đồng"],
+        ),
+        (
+            "Dự toán kho muối khoảng bao nhiêu?",
+            "Sửa 3 kho muối hết 20% chi phí, mỗi năm 70.000.000 đồng.",
+            ["20%", "70.000.000 đồng"],
+        ),
+        ("Sửa kho muối tốn bao nhiêu?", "Sửa 3 kho muối hết 70.000.000 đồng.", ["70.000.000 đồng"]),
+        ("Hỗ trợ chi phí cho bao nhiêu hộ?", "Chi 70 triệu đồng cho 25 hộ.", ["25 hộ"]),
+        ("Chi phí tuân thủ giảm bao nhiêu phần trăm?", "Giảm 15% chi phí, bớt 3 tỷ đồng.", ["15%"]),
     ],
 )
 def test_figures_of_the_kind_asked_for(question: str, sentence: str, figures: list[str]) -> None:

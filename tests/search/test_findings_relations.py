@@ -31,6 +31,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("What does Decree 118/2031/NĐ-CP replace?", "161/2030/NĐ-CP"),
         ("Nghị định 77/2030/NĐ-CP đã được sửa đổi chưa?", "78/2031/NĐ-CP"),
         ("Nghị định nào hướng dẫn Luật Diêm nghiệp?", "79/2031/NĐ-CP"),
+        ("Nghị định 77/2030 được sửa bởi văn bản nào?", "78/2031/NĐ-CP"),
         ("Kế hoạch số 4/KH-UBND bị thay thế bởi kế hoạch nào?", "15/KH-UBND"),
     ],
 )
@@ -120,3 +121,34 @@ def test_documents_named_in_a_question() -> None:
 )
 def test_the_type_of_document_asked_for_in_english(question: str, kind: str) -> None:
     assert type_asked(question) == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("trien khai luat sua doi luat diem nghiep theo quyet dinh nao", False),
+        ("Luật sửa đổi, bổ sung một số điều của Luật Diêm nghiệp có hiệu lực theo nghị quyết nào?", False),
+        ("Luật sửa đổi Luật Diêm nghiệp là luật nào?", True),
+        ("Nghị định thay thế Nghị định 161/2030/NĐ-CP đã có chưa?", True),
+        ("Luật nào sửa đổi Luật Diêm nghiệp?", True),
+    ],
+)
+def test_the_name_of_an_amending_law_asks_for_no_relation(question: str, asked: bool) -> None:
+    assert (asked_relation(understand(question)) is not None) is asked
+
+
+def test_a_document_asked_about_is_not_its_own_answer(engine: Engine) -> None:
+    answer = engine.ask("Trồng rừng theo Nghị định 77/2030 và nghị định nào nữa?", "forest.txt")
+    assert answer.answered
+    assert "77/2030/NĐ-CP" not in answer.values
+
+
+def test_one_place_is_told_once(engine: Engine) -> None:
+    answer = engine.ask("Nghị định số 118/2031/NĐ-CP được viện dẫn ở đâu?", "forest.txt")
+    assert answer.answer.count("phần đầu") == 1
+
+
+def test_which_plans_cite_a_document_names_each_of_them(engine: Engine) -> None:
+    answer = engine.ask("Những kế hoạch nào căn cứ Nghị định số 161/2030/NĐ-CP?")
+    assert len(answer.groups) > 1
+    assert all(group.values[0] in answer.answer for group in answer.groups)

@@ -18,6 +18,7 @@ from search.question import understand
         ("Xem lịch ở trang web nào?", "Đăng tại www.binhthuong.gov.vn/lich hằng tuần.", "www.binhthuong.gov.vn/lich"),
         ("Hệ thống phải theo tiêu chuẩn nào?", "Áp dụng TCVN 98765:2029 về an toàn.", "TCVN 98765:2029"),
         ("Tiền sửa đình lấy từ đâu?", "Kinh phí do ngân sách xã cấp.", ""),
+        ("Kinh phí sửa đình lấy từ đâu?", "Chi phí được bố trí trong dự toán của thôn.", ""),
     ],
 )
 def test_what_is_asked_for_is_told_by_its_look(question: str, sentence: str, value: str) -> None:

@@ -47,6 +47,8 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     [
         ("Tiền trồng rừng ven biển lấy từ đâu?", "ngân sách xã", "III"),
         ("Thời gian thực hiện kế hoạch trồng rừng ven biển?", "hết năm 2029", "II"),
+        ("Phong trào trồng rừng ven biển diễn ra trong thời gian nào?", "hết năm 2029", "II"),
+        ("Chiến dịch trồng rừng ven biển kéo dài đến bao giờ?", "hết năm 2029", "II"),
     ],
 )
 def test_what_the_plan_says_of_itself_needs_no_word_of_its_subject(
@@ -55,6 +57,19 @@ def test_what_the_plan_says_of_itself_needs_no_word_of_its_subject(
     answer = engine.ask(question)
     assert holds in answer.values[0]
     assert answer.citations[0].section == section
+
+
+def test_all_sources_below_a_heading_are_given(tmp_path: Path) -> None:
+    sources = "III. NGUỒN VỐN\n1. Ngân sách xã.\n2. Nguồn tài trợ của hội đồng hương.\n"
+    told = PLAN.replace("III. KINH PHÍ\nKinh phí do ngân sách xã bảo đảm theo phân cấp.\n", sources)
+    (tmp_path / "rung.txt").write_text(told, encoding="utf-8")
+    index([tmp_path / "rung.txt"], tmp_path / "store")
+    engine = Engine.open(tmp_path / "store")
+    assert engine.ask("Tiền trồng rừng ven biển lấy từ đâu?").values == (
+        "Ngân sách xã",
+        "Nguồn tài trợ của hội đồng hương",
+    )
+    engine.close()
 
 
 def test_a_plan_about_something_else_is_not_asked(engine: Engine) -> None:

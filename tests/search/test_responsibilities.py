@@ -96,9 +96,23 @@ def test_the_table_is_printed_a_plan_a_line(engine: Engine, capsys: pytest.Captu
         ("So sánh đầu mối tổ chức ngày hội", True),
         ("Compare which office leads the honey festival in each commune", True),
         ("So sánh tỷ lệ hộ nuôi ong do Phòng Kinh tế phụ trách", False),
+        ("So sánh cơ quan hướng dẫn nuôi ong giữa các xã", True),
         ("So sánh số buổi chợ phiên", False),
+        ("So sánh số cơ quan thực hiện đếm ong", False),
         ("Nơi nào đặt tỷ lệ hộ nuôi ong cao nhất?", False),
     ],
 )
 def test_questions_that_ask_who(asked: str, who: bool) -> None:
+    assert asks_who(understand(asked)) is who
+
+
+@pytest.mark.parametrize(
+    ("asked", "who"),
+    [
+        ("So sánh thời hạn tu bổ đê", True),
+        ("So sánh thời gian tập huấn diêm dân giữa các xã", True),
+        ("So sánh thời gian giải quyết hồ sơ", False),
+    ],
+)
+def test_times_of_tasks_are_compared_as_duties(asked: str, who: bool) -> None:
     assert asks_who(understand(asked)) is who

@@ -108,6 +108,11 @@ def test_a_reader_asks_and_changes_nothing(stranger: TestClient, realm: Realm) -
         assert stranger.request(method, path, headers=minh).status_code == 403
 
 
+def test_what_the_page_sends_is_bounded(stranger: TestClient, realm: Realm) -> None:
+    sent = {"headers": as_user(realm, "minh"), "content": b"[" + b" " * 2**20 + b"]"}
+    assert stranger.post("/gradio_api/run/predict", **sent).status_code == 413
+
+
 def test_a_browser_logs_in_asks_and_leaves(app: FastAPI) -> None:
     browser = TestClient(app, headers={"origin": "http://testserver"}, follow_redirects=False)
     sent_to = browser.get("/?q=a", headers=HTML).headers["location"]

@@ -225,6 +225,12 @@ def test_strangers_are_counted_by_address(realm: Realm) -> None:
     assert elsewhere.get("/api/health").status_code == 401
 
 
+def test_blanks_before_a_token_make_no_other_of_it(realm: Realm) -> None:
+    asked, code = client(realm), token(realm, "minh")["authorization"].removeprefix("Bearer ")
+    sent = [{"authorization": f"Bearer {' ' * blanks}{code}"} for blanks in range(101)]
+    assert [asked.get("/api/health", headers=one).status_code for one in sent] == [200] * 100 + [429]
+
+
 def test_forwarded_addresses_are_not_believed(realm: Realm) -> None:
     asked = client(realm)
     statuses = [asked.get("/api/health", headers={"x-forwarded-for": f"192.0.2.{n}"}).status_code for n in range(101)]

@@ -63,7 +63,7 @@ def test_a_file_that_is_no_database_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=USERS):
         Database(tmp_path)
     with pytest.raises(StoreError, match=USERS):
-        Database(tmp_path / "nowhere")
+        Database(tmp_path / USERS)
 
 
 class Counting(PasswordHasher):

@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
 from corpus.errors import KeHoachError
-from corpus.reading.limits import MAX_BYTES
 from indexer.demonstration import demonstration_store
+from indexer.indexing import index
+from indexer.writing import writing
 from search.engine import Engine
 from tests.ui.small_store import build
 from ui.api import api
-from ui.keeping import KEPT, Addition, Keeper, TooLargeError, file_name
+from ui.keeping import KEPT, Addition, Keeper
 
 NEW = """ỦY BAN NHÂN DÂN
 XÃ HỒ MÂY
@@ -76,35 +78,90 @@ def test_what_is_no_plan_is_refused_with_a_sentence_and_not_kept(engine: Engine)
     assert not [path for path in (engine.store.folder / KEPT).rglob("*") if path.is_file()]
 
 
-def test_nothing_is_kept_of_a_file_that_is_too_large_or_empty(engine: Engine) -> None:
+def test_more_files_than_may_wait_are_refused_whatever_is_under_way(engine: Engine) -> None:
+    keeper, go = Keeper(engine), asyncio.Event()
+
+    async def slow() -> AsyncIterator[bytes]:
+        yield b"a"
+        await go.wait()
+        raise ConnectionError
+
+    async def sent() -> list[Addition | BaseException]:
+        coming = [asyncio.create_task(keeper.take(f"{number}.txt", slow())) for number in range(50)]
+        await asyncio.sleep(0)
+        with pytest.raises(KeHoachError, match="50 tệp"):
+            await keeper.take("more.txt", pieces(NEW))
+        go.set()
+        return await asyncio.gather(*coming, return_exceptions=True)
+
+    assert {type(one) for one in asyncio.run(sent())} == {KeHoachError}
+    assert not list((engine.store.folder / KEPT).iterdir())
+    assert taken(keeper, "ho-may.txt", NEW).state == "added"
+
+
+def test_nothing_is_left_of_a_file_whose_sender_goes_away(engine: Engine) -> None:
+    said: list[Any] = [{"type": "http.request", "body": b"a", "more_body": True}, {"type": "http.disconnect"}]
+    scope = {
+        "type": "http", "method": "POST", "path": "/api/plans", "query_string": b"name=a.txt", "headers": [],
+        "raw_path": b"/api/plans", "root_path": "", "scheme": "http", "server": ("127.0.0.1", 80),
+        "client": ("127.0.0.1", 1), "http_version": "1.1", "asgi": {"version": "3.0"},
+    }  # fmt: skip
+
+    async def receive() -> Any:
+        return said.pop(0)
+
+    async def send(message: Any) -> None:
+        pass
+
+    asyncio.run(api(engine)(scope, receive, send))
+    assert not list((engine.store.folder / KEPT).iterdir())
+
+
+def test_what_an_earlier_run_did_not_come_to_is_read_by_the_next(engine: Engine) -> None:
+    assert taken(Keeper(engine), "known.txt", NEW).state == "added"
+    kept = engine.store.folder / KEPT
+    for folder, name in (("a" * 16, "later.txt"), ("b" * 16, ".half"), ("of-my-own", "mine.txt")):
+        (kept / folder).mkdir()
+        (kept / folder / name).write_bytes(NEW.replace(b"88/KH", b"89/KH"))
     keeper = Keeper(engine)
-    with pytest.raises(TooLargeError, match="MB"):
-        asyncio.run(keeper.take("big.pdf", pieces(bytes(2**20), MAX_BYTES // 2**20 + 1)))
-    with pytest.raises(KeHoachError, match="rỗng"):
-        asyncio.run(keeper.take("empty.pdf", pieces(b"")))
-    assert not [path for path in (engine.store.folder / KEPT).rglob("*") if path.is_file()]
-    assert keeper.additions() == []
+    keeper.resume()
+    keeper.wait()
+    assert [(one.id, one.name, one.state) for one in keeper.additions()] == [("a" * 16, "later.txt", "added")]
+    assert not (kept / ("b" * 16)).exists()
+    assert (kept / "of-my-own" / "mine.txt").exists()
 
 
-@pytest.mark.parametrize(
-    ("name", "kept"),
-    [
-        ("../../etc/passwd.txt", "passwd.txt"),
-        ("C:\\Users\\a\\Kế hoạch số 5.docx", "Kế hoạch số 5.docx"),
-        ("a\x00b\u202etxt.pdf", "abtxt.pdf"),
-        (".hidden.txt", "hidden.txt"),
-        ("dài" * 100 + ".pdf", ("dài" * 100)[:117] + ".pdf"),
-        ("không đuôi", "không đuôi"),
-    ],
-)
-def test_names_are_made_harmless(name: str, kept: str) -> None:
-    assert file_name(name) == kept
+def test_removing_waits_for_its_turn_with_a_sentence(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("indexer.writing._LOCK_SECONDS", 0.0)
+    plan_id = engine.store.plans()[0].plan_id
+    client = TestClient(api(engine))
+    with writing(engine.store.folder):
+        answer = client.delete(f"/api/plans/{plan_id}")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (409, "busy")
+    assert str(engine.store.folder) not in answer.text
+    assert client.delete(f"/api/plans/{plan_id}").status_code == 200
 
 
-@pytest.mark.parametrize("name", ["", "..", "/", "\x00", " . "])
-def test_no_name_is_a_sentence(name: str) -> None:
-    with pytest.raises(KeHoachError, match="không có tên"):
-        file_name(name)
+def test_a_file_beside_those_kept_does_not_take_them_along(engine: Engine) -> None:
+    keeper = Keeper(engine)
+    assert taken(keeper, "ho-may.txt", NEW).state == "added"
+    loose = engine.store.folder / KEPT / "loose.txt"
+    loose.write_bytes(NEW.replace(b"88/KH", b"89/KH"))
+    index([loose], engine.store.folder)
+    keeper.remove(engine.store.plan_named("loose.txt").plan_id)
+    assert {path.name for path in (engine.store.folder / KEPT).rglob("*.txt")} == {loose.name, "ho-may.txt"}
+
+
+def test_duties_are_those_of_the_store_that_the_engine_went_over_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KEHOACH_HOME", str(tmp_path / "home"))
+    engine = Engine.open(build(tmp_path))
+    client = TestClient(api(engine))
+    index([tmp_path / "plans" / "ben-go-son.txt"], tmp_path / "other")
+    engine.move(tmp_path / "other")
+    assert {duty["plan"] for duty in client.get("/api/duties").json()["duties"]} == {"ben-go-son.txt"}
+    engine.close()
 
 
 def test_the_first_plan_leaves_the_shipped_digests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

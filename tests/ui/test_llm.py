@@ -187,7 +187,7 @@ def test_the_api_gives_the_worded_answer_and_goes_on_asking(sample_engine: Engin
 
 def test_the_page_shows_the_plain_sentence_beside_the_worded_one(sample_engine: Engine, stub: Stub) -> None:
     stub.reply = lambda sent: completion(data_of(sent)["cau_tra_loi"].replace(": ≥", " đạt tối thiểu"))
-    html = Desk(sample_engine, reword=rewriter(stub.address)).ask(TARGET, (), texts_in("vi"))
+    html = Desk(sample_engine, reword=rewriter(stub.address)).ask(TARGET, (), texts_in("vi")).html
     assert "đạt tối thiểu 62%" in html and "<details" in html and "≥ 62% (mục" in html
 
 

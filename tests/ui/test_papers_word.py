@@ -45,6 +45,13 @@ def test_a_wide_table_lies_on_its_side_and_fits_between_the_margins() -> None:
     assert opened(ordinary_paper()).sections[0].orientation == WD_ORIENT.PORTRAIT
 
 
+def test_short_words_are_not_broken_beside_columns_of_long_texts() -> None:
+    columns = (Column("Năm", width=4), Column("Mức", width=3), *(Column(f"Cột {at}", width=60) for at in range(4)))
+    values = ("2026-2030", "≥", *("Giữ sạch lòng suối. " * 9,) * 4)
+    year, sign = opened(Paper("Bảng", (Table("", columns, (Row(values),)),))).tables[0].rows[1].cells[1:3]
+    assert year.width > Mm(14) and sign.width > Mm(11)
+
+
 def test_letters_are_times_new_roman_of_13_and_14_points() -> None:
     document = opened(ordinary_paper())
     font = document.styles["Normal"].font

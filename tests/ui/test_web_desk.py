@@ -128,6 +128,13 @@ def test_suggested_questions_are_answered(desk: Desk, engine: Engine) -> None:
     assert all(engine.ask(question).answered for question in questions if "&" not in question)
 
 
+def test_plans_without_duties_and_targets_suggest_no_question_about_other_plans(tmp_path: Path) -> None:
+    engine = Engine.open(make_store(tmp_path))
+    shown = Desk(engine).suggestions(VI)
+    engine.close()
+    assert shown == ""
+
+
 def test_a_hostile_plan_adds_no_element_to_any_view(desk: Desk, engine: Engine) -> None:
     hostile = plan_id(engine, "deo-suong.txt")
     views = [

@@ -76,6 +76,12 @@ def test_only_known_names_reach_a_local_page(host: str, hosts: tuple[str, ...], 
         ("/file/x", 404),
         ("/gradio_api/proxy=http://la.example", 404),
         ("/gradio_api/stream/a/b", 404),
+        ("/gradio_api/heartbeat/a", 200),
+        ("/gradio_api/process_recording", 404),
+        ("/gradio_api/queue/join", 404),
+        ("/gradio_api/vibe-code", 404),
+        ("//gradio_api//vibe-edit/", 404),
+        ("/gradio_api", 404),
     ],
 )
 def test_doors_that_the_page_does_not_use_are_closed(path: str, status: int) -> None:

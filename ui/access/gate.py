@@ -121,7 +121,8 @@ class Gate:
             return Visitor(ANONYMOUS, "", place, by_token=False)
         scheme, _, token = header(scope, b"authorization")[:_LONGEST].partition(" ")
         if scheme.lower() == "bearer":
-            owner = self.realm.tokens.owner(token.strip())
+            token = token.strip()
+            owner = self.realm.tokens.owner(token)
             return Visitor(owner, "", digest_of(token) if owner else place, by_token=True)
         secret = cookie_parser(header(scope, b"cookie")[:_LONGEST]).get(COOKIE, "")
         user = self.realm.sessions.user(secret)

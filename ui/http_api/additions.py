@@ -7,12 +7,14 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.requests import ClientDisconnect
 
-from corpus.errors import KeHoachError
-from ui.http_api.errors import RESPONSES, error
+from corpus.errors import KeHoachError, StoreBusyError
+from ui.arriving import TooLargeError
+from ui.http_api.errors import RESPONSES, Error, error
 from ui.http_api.requests import Nothing, PlanId
 from ui.keeping import Addition as Kept
-from ui.keeping import Keeper, TooLargeError
+from ui.keeping import Keeper
 
 _EXAMPLE = {
     "id": "5f0c9b1e22d84a07",
@@ -24,6 +26,9 @@ _EXAMPLE = {
     "reason": "",
 }
 _OCTETS = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}, "example": "%PDF-1.7 …"}}
+_LEFT = "Tệp chưa gửi hết: hãy gửi lại."
+_BUSY = "Kho đang nhận một kế hoạch khác nên chưa bỏ được: hãy đợi đọc xong rồi bỏ lại."
+_WHEN_BUSY = "Kho đang được ghi (busy): thử lại sau. The store is being written to; try again later."
 _NO_ADDITION = "Không có lần thêm tệp nào mang mã này kể từ khi máy chủ chạy: xem /api/additions."
 
 
@@ -95,6 +100,8 @@ def additions_router(keeper: Keeper) -> APIRouter:
             return error(413, "too_large", str(problem))
         except KeHoachError as problem:
             return error(422, "refused", str(problem))
+        except ClientDisconnect:  # nobody hears this; what had come is gone
+            return error(422, "refused", _LEFT)
 
     @router.get(
         "/additions",
@@ -126,7 +133,14 @@ def additions_router(keeper: Keeper) -> APIRouter:
     @router.delete(
         "/plans/{plan_id}",
         response_model=Removed,
-        responses=_shows({"removed": _EXAMPLE["name"]}),
+        responses={
+            **_shows({"removed": _EXAMPLE["name"]}),
+            409: {
+                "model": Error,
+                "description": _WHEN_BUSY,
+                "content": {"application/json": {"example": {"error": {"code": "busy", "message": _BUSY}}}},
+            },
+        },
         summary="Bỏ một kế hoạch",
     )
     def remove(plan_id: PlanId, nothing: Annotated[Nothing, Query()]) -> JSONResponse:
@@ -134,7 +148,10 @@ def additions_router(keeper: Keeper) -> APIRouter:
 
         Takes a plan out of the store; a file outside of the store stays where it is.
         """
-        return JSONResponse({"removed": keeper.remove(plan_id)})
+        try:
+            return JSONResponse({"removed": keeper.remove(plan_id)})
+        except StoreBusyError:
+            return error(409, "busy", _BUSY)
 
     return router
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field
 from indexer.store import Store
 from search.duties import duties
 from search.duty_filter import DutyFilter
+from search.engine import Engine
 from ui.http_api.errors import RESPONSES
 from ui.http_api.registers import AssignmentRow, Page
 from ui.http_api.requests import LONGEST_LIST, Name, Nothing, Part
@@ -100,7 +101,7 @@ _EXAMPLE = {
             "section": "III.2", "task": "ươm cây giống", "lead": ["Phòng Kinh tế"],
             "lead_canonical": ["Phòng Kinh tế"], "coordinate": [], "roles": {}, "output": "", "deadline": "quý II",
             "due": "2031-Q2", "budget": "", "quote": "Chủ trì ươm cây giống trong quý II.",
-            "text": "Chủ trì ươm cây giống trong quý II.", "span": [812, 848],
+            "text": "Chủ trì ươm cây giống trong quý II.", "span": [812, 848], "digest": False,
         }
     ],
     "facets": {
@@ -111,8 +112,8 @@ _EXAMPLE = {
 }  # fmt: skip
 
 
-def duties_router(store: Store) -> APIRouter:
-    """The route over one store."""
+def duties_router(engine: Engine) -> APIRouter:
+    """The route over the store of an engine, which may go over to another."""
     router = APIRouter(prefix="/api", responses=RESPONSES, generate_unique_id_function=lambda route: route.name)
     answer: dict[int | str, dict[str, Any]] = {
         200: {"description": "Được. Done.", "content": {"application/json": {"example": _EXAMPLE}}}
@@ -124,7 +125,7 @@ def duties_router(store: Store) -> APIRouter:
 
         Duties by office, plan and deadline, with counts of the values to narrow them down by.
         """
-        return JSONResponse(_page(store, part.filter(), part.limit, part.offset))
+        return JSONResponse(_page(engine.store, part.filter(), part.limit, part.offset))
 
     return router
 

@@ -17,18 +17,26 @@ LARGEST_BODY = 64 * 1024
 
 
 class BodyLimit:
-    """ASGI middleware: a body over `LARGEST_BODY` is answered with 413, whether its length is told or not.
+    """ASGI middleware: a body over `most` bytes is answered with 413, whether its length is told or not.
 
     Args:
         app: what is behind it.
         paths: beginnings of the paths it holds for.
         files: method and path of what takes whole files, and bounds them itself.
+        most: bytes.
     """
 
-    def __init__(self, app: Application, paths: tuple[str, ...], files: tuple[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        app: Application,
+        paths: tuple[str, ...],
+        files: tuple[str, str] | None = None,
+        most: int = LARGEST_BODY,
+    ) -> None:
         self.app = app
         self.paths = paths
         self.files = files
+        self.most = most
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """One request: passed on with its whole body read, or turned away."""
@@ -37,15 +45,15 @@ class BodyLimit:
             await self.app(scope, receive, send)
             return
         read: list[Message] = []
-        size = _told(scope)
-        while size <= LARGEST_BODY:
+        told, size = _told(scope), 0
+        while max(told, size) <= self.most:
             read.append(await receive())
-            size = max(size, sum(len(message.get("body", b"")) for message in read))
+            size += len(read[-1].get("body", b""))
             if not read[-1].get("more_body", False):
                 break
-        if size > LARGEST_BODY:
+        if max(told, size) > self.most:
             code, message, _ = STATUSES[413]
-            await error(413, code, message)(scope, receive, send)
+            await error(413, code, message.replace("64", str(self.most // 1024)))(scope, receive, send)
             return
         left = iter(read)
 

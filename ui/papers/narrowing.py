@@ -15,10 +15,12 @@ def narrowed(table: Table, texts: Texts) -> Table:
     other table as it is."""
     if len(table.columns) <= _ROOM or not table.rows:
         return table
+    # plans that are silent on what is compared have a row without a quote: they say nothing of a column
+    telling = [row for row in table.rows if row.source is None or row.source.quote] or list(table.rows)
     filled = [
-        sum(value not in (None, "") for value in values) for values in zip(*(r.values for r in table.rows), strict=True)
+        sum(value not in (None, "") for value in values) for values in zip(*(r.values for r in telling), strict=True)
     ]
-    kept = [at for at, count in enumerate(filled) if count >= _SPARSE * len(table.rows)]
+    kept = [at for at, count in enumerate(filled) if count >= _SPARSE * len(telling)]
     if len(table.columns) - len(kept) < 2:
         return table
     columns = (*(table.columns[at] for at in kept), Column(texts("paper_note"), width=_WIDTH))

@@ -28,6 +28,8 @@ _UPRIGHT = 130  # characters of the columns that a page has room for upright
 _SOURCE_WIDTH = 64  # characters
 _NUMBERS = Mm(12)  # width of the column of row numbers
 _FIXED = {Kind.NUMBER: Mm(20), Kind.DATE: Mm(27)}  # widths of columns whose cells are short and are not to be broken
+_LETTER, _PADDING = Mm(2.7), Mm(4)  # a broad letter of 13 points; both sides of a cell
+_WORD = 8  # characters: any Vietnamese syllable, a year, a number of a document
 _ALIGN = {Kind.NUMBER: WD_ALIGN_PARAGRAPH.RIGHT, Kind.DATE: WD_ALIGN_PARAGRAPH.CENTER}
 
 
@@ -133,14 +135,24 @@ def _table(document: Any, table: Table, texts: Texts) -> None:
 
 
 def _widths(section: Any, table: Table) -> list[Length]:
-    """Widths of the columns, together that of the text: those of texts share what figures and days leave."""
-    fixed = [_FIXED.get(column.kind) for column in table.columns] + [None] * table.sourced
-    shares = [0 if width else wanted for width, wanted in zip(fixed, _wanted(table), strict=True)]
-    room = section.page_width - section.left_margin - section.right_margin - _NUMBERS - sum(filter(None, fixed))
-    return [
-        _NUMBERS,
-        *(width or Length(room * share // max(sum(shares), 1)) for width, share in zip(fixed, shares, strict=True)),
-    ]
+    """Widths of the columns, together that of the text: those of texts share what figures, days and words leave."""
+    least = [_FIXED.get(column.kind) or _for_words(table, at) for at, column in enumerate(table.columns)]
+    least += [_for_words(table)] * table.sourced
+    fixed = [column.kind in _FIXED for column in table.columns] + [False] * table.sourced
+    shares = [0 if kept else wanted for kept, wanted in zip(fixed, _wanted(table), strict=True)]
+    room = section.page_width - section.left_margin - section.right_margin - _NUMBERS
+    if sum(least) > room:
+        least = [Length(width * room // sum(least)) for width in least]
+    spare = room - sum(least)
+    shared = (Length(spare * share // max(sum(shares), 1)) for share in shares)
+    return [_NUMBERS, *(Length(width + more) for width, more in zip(least, shared, strict=True))]
+
+
+def _for_words(table: Table, at: int | None = None) -> Length:
+    """What a column needs for its words to stand unbroken; longer ones than `_WORD` characters may break."""
+    texts = [] if at is None else [table.columns[at].title, *(shown(row.values[at]) for row in table.rows)]
+    longest = max((len(word) for text in texts for word in text.replace("-", "- ").split()), default=0)
+    return Length(min(longest, _WORD) * _LETTER + _PADDING)
 
 
 def _row(cells: Any, number: int, row: Row, table: Table, texts: Texts) -> None:

@@ -36,7 +36,7 @@ class Gallery:
 
     def __init__(self, store: Store, most_bytes: int = MOST_BYTES) -> None:
         """Pictures of at most `most_bytes` in all are kept."""
-        self._store = store
+        self.store = store
         self._most = most_bytes
         self._lock = threading.Lock()
         self._kept: OrderedDict[tuple[str, int], bytes | ReadingError] = OrderedDict()
@@ -51,7 +51,7 @@ class Gallery:
             UnknownPlanError: no such plan in the store.
             ReadingError: the plan has no pages, its file is gone or is another one now, or the page cannot be drawn.
         """
-        with self._store.reading() as store:
+        with self.store.reading() as store:
             plan = next((plan for plan in store.plans() if plan.plan_id == plan_id), None)
             if plan is None:
                 raise UnknownPlanError(f"Không có kế hoạch mã «{plan_id}» trong kho: hãy mở lại danh sách kế hoạch.")

@@ -32,7 +32,10 @@ def pictures_router(engine: Engine) -> APIRouter:
     @router.get("/{plan_id}/pages/{number}.png")
     async def page(plan_id: PlanId, number: Number) -> Response:
         """Ảnh một trang của tệp gốc."""
+        nonlocal gallery
         async with turn:
+            if gallery.store is not engine.store:  # the engine has gone over to another
+                gallery = Gallery(engine.store)
             try:
                 picture = await asyncio.to_thread(gallery.picture, plan_id, number)
             except ReadingError as problem:

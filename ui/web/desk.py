@@ -266,8 +266,9 @@ class Desk:
         with self.engine.store.reading() as store:
             generation = store.generation
         if self._suggested[0] != generation:
-            own = () if self.demonstration else suggestions(self.engine)
-            self._suggested = (generation, own or QUESTIONS)
+            self._suggested = (generation, QUESTIONS if self.demonstration else suggestions(self.engine))
+        if not self._suggested[1]:
+            return ""
         buttons = "".join(
             element("button", escaped(question), "kh-suggestion", type="button", data_question=question, lang="vi")
             for question in self._suggested[1]

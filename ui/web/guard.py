@@ -36,8 +36,11 @@ _HEADERS = (
 # By these anybody could tell Gradio another address of the page; the scheme that a proxy names (x-forwarded-proto) it
 # needs behind TLS, and nothing is decided by it.
 _UNTRUSTED = frozenset({b"forwarded", b"x-forwarded-for", b"x-forwarded-host", b"x-gradio-server", b"x-gradio-user"})
-# Gradio's ways to take files in, give files out and fetch from elsewhere.
-_CLOSED = ("upload", "file", "stream", "proxy", "component_server", "runs", "deep_link", "call", "openapi.json", "info")
+# Gradio's ways to take files in, give files out and fetch from elsewhere, wherever they are.
+_CLOSED = frozenset({"upload", "file", "stream", "proxy", "component_server", "runs", "deep_link", "openapi.json"})
+# All that the page uses below /gradio_api. Whatever else a version of Gradio brings stays shut: its queue, which keeps
+# something of every session that it is told of, ways to take files in, an editor of the page's own code.
+_USED = frozenset({"run", "heartbeat", "startup-events", "theme.css", "app_id"})
 
 
 class Guard:
@@ -87,8 +90,10 @@ def _host(scope: Scope) -> str:
 
 
 def _closed(path: str) -> bool:
-    first = path.removeprefix("/gradio_api").lstrip("/").split("/")[0].split("=")[0]
-    return path != "/" and first in _CLOSED
+    parts = [part for part in path.split("/") if part]
+    if parts[:1] == ["gradio_api"]:
+        return len(parts) < 2 or parts[1] not in _USED
+    return bool(parts) and parts[0].split("=")[0] in _CLOSED
 
 
 def _with_headers(send: Send) -> Send:

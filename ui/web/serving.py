@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ui.access.realm import Realm
 
 _LAST_PORT = 65535
+_LARGEST_EVENT = 2**20  # bytes that the page may send: more than a question may have, so that its own sentence is seen
 
 
 def serve(
@@ -83,6 +84,7 @@ def application(
     from ui.access import account, entrance
     from ui.access.gate import Gate
     from ui.api import api
+    from ui.http_api.limits import BodyLimit
     from ui.web.desk import Desk
     from ui.web.guard import Doors, Guard
     from ui.web.page import Page, style, theme
@@ -95,6 +97,7 @@ def application(
         app, page.blocks, "/", footer_links=[], run_history=False, show_error=False, ssr_mode=False, pwa=False,
         mcp_server=False, enable_monitoring=False, max_file_size="1kb", theme=theme(), css=style(),
     )  # fmt: skip
+    app.add_middleware(BodyLimit, paths=("/gradio_api/",), most=_LARGEST_EVENT)
     app.add_middleware(Doors)
     app.add_middleware(Gate, realm=realm)
     app.add_middleware(Guard, hosts=hosts)  # the last one added is the first one asked
