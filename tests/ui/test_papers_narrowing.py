@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from ui.papers.narrowing import narrowed
-from ui.papers.paper import Column, Row, Table, Value
+from ui.papers.paper import Column, Row, Source, Table, Value
 from ui.web.texts import texts_in
 
 TEXTS = texts_in("vi")
@@ -23,3 +23,12 @@ def test_sparse_columns_become_one() -> None:
 def test_tables_with_room_or_with_one_sparse_column_stay() -> None:
     for one in (table([20, 1, 1]), table([20, 20, 20, 20, 20, 1]), Table("", (), ()), table([20] * 7, rows=0)):
         assert narrowed(one, TEXTS) == one
+
+
+def test_plans_that_are_silent_do_not_make_what_the_others_say_sparse() -> None:
+    one = table([20, 2, 2, 2, 2, 2])
+    rows = tuple(
+        Row(row.values, Source("a.txt", "", "", None, "", None, "Lời." * (at < 2))) for at, row in enumerate(one.rows)
+    )
+    told = Table(one.title, one.columns, rows)
+    assert narrowed(told, TEXTS) == told

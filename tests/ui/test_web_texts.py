@@ -33,6 +33,6 @@ def test_values_fill_the_braces() -> None:
 def test_every_string_is_used_and_every_used_string_is_there(project: Path) -> None:
     code = "\n".join(path.read_text("utf-8") for path in (project / "ui").rglob("*.py"))
     quoted = set(re.findall(r"[\"'](\w+)[\"']", code))
-    named = ("at_", "col_", "suggest_", "aspect_", "kept_", "adding_")  # with what follows put together
+    named = ("at_", "col_", "suggest_", "aspect_", "kept_", "adding_", "lost_")  # with what follows put together
     assert not {key for key in TABLE if key not in quoted and not key.startswith(named)}
     assert not {key for key in re.findall(r"texts\([\"'](\w+)[\"']", code) if key not in TABLE}

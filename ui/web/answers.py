@@ -136,7 +136,7 @@ def _line(value: str, aspect: str, texts: Texts) -> str:
 def _refusal(answer: Answer, beside: Beside, texts: Texts) -> str:
     said = element("p", escaped(texts("refusal")), "kh-fact kh-none") + _sentence(_searched(answer))
     nearest = "".join(_near(passage, beside, texts) for passage in answer.passages[:_NEAREST])
-    title = element("h3", escaped(texts("nearest" if nearest else "nearest_none")))
+    title = element("h2", escaped(texts("nearest" if nearest else "nearest_none")))
     return element("section", said, "kh-refusal") + title + nearest
 
 
@@ -146,7 +146,7 @@ def _searched(answer: Answer) -> str:
 
 
 def _groups(answer: Answer, beside: Beside, texts: Texts) -> list[str]:
-    title = element("h3", escaped(texts("groups", count=len(answer.groups))))
+    title = element("h2", escaped(texts("groups", count=len(answer.groups))))
     return [title, *(_group(group, beside, texts) for group in answer.groups)]
 
 
@@ -155,7 +155,7 @@ def _group(group: Group, beside: Beside, texts: Texts) -> str:
     folded, and so are those of a list, whose items lead to their clauses."""
     cited = group.citations[0] if group.citations else None
     name = " · ".join(filter(None, (cited.number, cited.issuer))) if cited else ""
-    title = element("h4", escaped(name or group.plan))
+    title = element("h3", escaped(name or group.plan))
     listed = beside.entries.get(group.plan_id, ())
     key, opened = ("citations_folded", 0) if _is_list(group.values, listed) else ("more_citations", 1)
     cards = [_card(citation, beside, texts) for citation in group.citations]
@@ -169,7 +169,7 @@ def _proof(answer: Answer, beside: Beside, texts: Texts) -> str:
     if answer.citations and _is_list(answer.values, beside.entries.get(answer.citations[0].plan_id, ())):
         return _folded_proof(answer, beside, texts)
     cards = "".join(_card(citation, beside, texts) for citation in answer.citations)
-    return element("h3", escaped(texts("citations"))) + cards
+    return element("h2", escaped(texts("citations"))) + cards
 
 
 def _folded_proof(answer: Answer, beside: Beside, texts: Texts) -> str:

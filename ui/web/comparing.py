@@ -34,7 +34,7 @@ def suggested_html(engine: Engine, texts: Texts) -> str:
     if not found:
         return hint(texts("compare_none"))
     links = "".join(element("li", _link(one, texts)) for one in found[:_SUGGESTED])
-    return element("section", element("h3", escaped(texts("compare_suggested"))) + element("ul", links), "kh-topics")
+    return element("section", element("h2", escaped(texts("compare_suggested"))) + element("ul", links), "kh-topics")
 
 
 def empty_html(engine: Engine, texts: Texts) -> str:

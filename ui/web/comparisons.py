@@ -32,7 +32,7 @@ def comparison_html(comparison: Comparison, texts: Texts, *, linked: bool = Fals
     told = texts("comparison", indicator=comparison.indicator)
     shown = element("div", table(heads, rows, "kh-table"), "kh-scroll", tabindex="0", role="region", aria_label=told)
     return (
-        element("h3", escaped(told)) + (shown if rows else "") + _folded(quiet if len(quiet) > _SILENT else (), texts)
+        element("h2", escaped(told)) + (shown if rows else "") + _folded(quiet if len(quiet) > _SILENT else (), texts)
     )
 
 

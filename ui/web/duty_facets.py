@@ -96,7 +96,7 @@ def _without(wanted: DutyFilter) -> Iterable[tuple[str, str, DutyFilter]]:
 
 
 def _facet(field: str, values: Sequence[Facet], wanted: DutyFilter, plans: Plans, texts: Texts) -> str:
-    title = element("h3", escaped(_title(field, texts)))
+    title = element("h2", escaped(_title(field, texts)))
     items = [element("li", _value(field, facet, wanted, plans, texts)) for facet in values[:_MOST]]
     listed = element("ul", "".join(items[:_SEEN]))
     if len(items) > _SEEN:

@@ -125,10 +125,10 @@ def _facets(found: Listed, wanted: DocumentFilter, texts: Texts) -> str:
     if len(values) > _TYPES:
         summary = element("summary", escaped(texts("duties_more", count=len(values) - _TYPES)))
         listing += element("details", summary + element("ul", "".join(values[_TYPES:])))
-    types = element("div", element("h3", escaped(texts("documents_type"))) + listing, "kh-facet")
+    types = element("div", element("h2", escaped(texts("documents_type"))) + listing, "kh-facet")
     turned = replace(wanted, outdated=not wanted.outdated)
     outdated = _value(texts("documents_outdated"), found.outdated, turned, wanted.outdated, texts)
-    force = element("h3", escaped(texts("documents_state"))) + element("ul", outdated)
+    force = element("h2", escaped(texts("documents_state"))) + element("ul", outdated)
     shown = types + (element("div", force, "kh-facet") if found.outdated or wanted.outdated else "")
     return element("details", element("summary", escaped(texts("duties_narrow"))) + shown, "kh-facets", open="open")
 

@@ -154,6 +154,9 @@ class Page:
         visitor = self._visitor(address.language, request)
         texts, at = visitor.texts, self._at(address.view)
         title = element("h1", escaped(texts("heading"))) + element("p", escaped(texts("subtitle")))
+        skip = element("a", escaped(texts("skip")), "kh-skip", href="#kh-tabs")
+        lost = {f"data_{why}": texts(f"lost_{why}") for why in ("gone", "ended", "again", "login")}
+        title = skip + title + element("p", "", "kh-lost", role="alert", **lost)
         view = self.views[at]
         state = view.state(address.fields)
         values = [[gr.skip()] * len(other.shown) for other in self.views]

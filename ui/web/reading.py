@@ -84,7 +84,7 @@ def plan_head(plan: PlanRecord, texts: Texts) -> str:
     marks = digest_mark(texts, head.digest)
     if plan.restored:
         marks += element("span", escaped(texts("restored")), "kh-mark kh-quiet")
-    title = element("h3", escaped(head.title or plan.name), lang="vi")
+    title = element("h2", escaped(head.title or plan.name), lang="vi")
     return element("header", title + element("p", escaped(issued or plan.name) + marks, "kh-document"))
 
 

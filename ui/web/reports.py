@@ -22,7 +22,7 @@ def report_html(record: PlanRecord, report: Report, close: str, texts: Texts) ->
     """The report on a plan; `close` is the address of what is seen without it."""
     head = report.plan.head
     named = " · ".join(filter(None, (head.number, head.issuer))) or report.plan.name
-    title = element("h3", f"{escaped(texts('report', plan=named))} {digest_mark(texts, head.digest)}")
+    title = element("h2", f"{escaped(texts('report', plan=named))} {digest_mark(texts, head.digest)}")
     leave = element("a", escaped(texts("report_close")), "kh-open", href=close)
     rules = "".join(_ruling(ruling, report.plan, texts) for ruling in report.rulings)
     papers = paper_links("check", {"plan": [record.plan_id]}, texts)

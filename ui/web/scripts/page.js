@@ -75,3 +75,40 @@ document.addEventListener('click', event => {
 document.addEventListener('focusin', event => {
   if (event.target.matches('#kh-question textarea')) event.target.select();
 });
+
+// A server that is gone, or a session that has ended, is said in one sentence, with the way on from the very address.
+const lost = why => {
+  const place = document.querySelector('.kh-lost');
+  if (!place || place.dataset.why === why) return;
+  place.dataset.why = why;
+  place.textContent = why ? `${place.dataset[why]} ` : '';
+  if (!why) return;
+  const way = place.appendChild(document.createElement('a'));
+  const here = window.location.pathname + window.location.search;
+  way.href = why === 'ended' ? `/login?next=${encodeURIComponent(here)}` : here;
+  way.textContent = place.dataset[why === 'ended' ? 'login' : 'again'];
+  document.documentElement.removeAttribute('data-busy');
+};
+const asking = window.fetch;
+window.fetch = async (...asked) => {
+  try {
+    const answer = await asking(...asked);
+    lost(answer.status === 401 ? 'ended' : '');
+    return answer;
+  } catch (error) {
+    if (error.name !== 'AbortError') lost('gone');
+    throw error;
+  }
+};
+
+// Keys: past the head at once; and where a link's own place has gone with the view it stood in, the new view is entered.
+document.getElementById('kh-tabs')?.setAttribute('tabindex', '-1');
+document.addEventListener('click', event => {
+  if (!event.target.closest('a.kh-skip')) return;
+  event.preventDefault();
+  document.getElementById('kh-tabs').focus();
+});
+watch('value', () => setTimeout(() => {
+  const held = document.activeElement;
+  if (!held || held === document.body || !held.checkVisibility()) document.getElementById('kh-tabs').focus({preventScroll: true});
+}, 100));
