@@ -276,3 +276,34 @@ def test_a_hostile_line_costs_linear_time(piece: str) -> None:
     begin = time.perf_counter()
     extract_assignments(plan)
     assert time.perf_counter() - begin < 5
+
+
+@pytest.mark.parametrize("heading", ["II. GIẢI PHÁP", "II. TỔ CHỨC THỰC HIỆN"])
+@pytest.mark.parametrize(
+    ("closing", "deadline"),
+    [
+        ("hoàn thành trước ngày 30/7/2031.", "hoàn thành trước ngày 30/7/2031"),
+        ("xong trước ngày 30/7/2031", "xong trước ngày 30/7/2031"),
+        ("báo cáo kết quả về Sở Nội vụ trước ngày 15/11/2031.", "trước ngày 15/11/2031"),
+        ("thời gian hoàn thành: quý III năm 2031.", "quý III năm 2031"),
+        ("trong quý II.", "trong quý II"),
+    ],
+)
+def test_a_deadline_behind_a_semicolon_is_that_of_the_duty_before_it(heading: str, closing: str, deadline: str) -> None:
+    text = f"Phòng Nội vụ chủ trì lập danh sách hộ nuôi vịt; {closing}"
+    (found,) = extract_assignments(make_plan([("heading", None, heading), ("paragraph", 0, text)], period="2031"))
+    assert (found.lead, found.deadline) == (("Phòng Nội vụ",), deadline)
+    assert text[found.start : found.end] == text
+    assert found.due
+
+
+def test_a_deadline_behind_several_duties_is_that_of_none_alone() -> None:
+    text = "Phòng Nội vụ chủ trì đếm vịt; Phòng Kinh tế chủ trì đo ao; hoàn thành trước ngày 30/7/2031."
+    found = extract_assignments(make_plan([("heading", None, "II. GIẢI PHÁP"), ("paragraph", 0, text)]))
+    assert [item.deadline for item in found] == ["", ""]
+
+
+def test_what_is_to_be_done_behind_a_semicolon_is_no_deadline_of_the_duty_before_it() -> None:
+    text = "Phòng Nội vụ chủ trì đếm vịt; Phòng Kinh tế chủ trì đo ao trước ngày 30/7/2031."
+    found = extract_assignments(make_plan([("heading", None, "II. GIẢI PHÁP"), ("paragraph", 0, text)]))
+    assert [item.deadline for item in found] == ["", "trước ngày 30/7/2031"]

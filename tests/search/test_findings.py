@@ -7,7 +7,7 @@ from indexer.catalogue import StoredPassage
 from indexer.indexing import index
 from indexer.passages import Passage, spelt
 from search.engine import Engine
-from search.findings.dates import dates_in
+from search.findings.dates import dates_in, without_documents
 from search.findings.documents import document_name
 from search.findings.responsibility import bare
 from search.findings.sentence import predicate, unlabelled
@@ -153,6 +153,8 @@ def test_a_refusal_names_what_is_missing_and_what_is_near(engine: Engine) -> Non
         ("Từ ngày 05/3/2026, hoàn thành trước ngày 30/9/2026.", True, "trước ngày 30/9/2026"),
         ("Từ ngày 05/3/2026, hoàn thành trước ngày 30/9/2026.", False, "Từ ngày 05/3/2026"),
         ("Từ tháng 10/2025 đến hết vụ/31/5/2026 thì dừng.", True, "Từ tháng 10/2025 đến hết vụ/31/5/2026"),
+        ("Báo cáo trước ngày 05/3 và 20/9 hằng năm.", True, "trước ngày 05/3 và 20/9 hằng năm"),
+        ("Báo cáo trước ngày 05/3 hàng năm.", False, "trước ngày 05/3 hàng năm"),
         ("Báo cáo định kỳ hằng quý.", True, "định kỳ hằng quý"),
         ("Thi đua từ ngày phát động đến hết tháng 12/2026.", True, "từ ngày phát động đến hết tháng 12/2026"),
         ("Thi đua từ nay đến khi đê xây xong.", True, "từ nay đến khi đê xây xong"),
@@ -167,6 +169,22 @@ def test_a_refusal_names_what_is_missing_and_what_is_near(engine: Engine) -> Non
 )
 def test_dates_as_written(sentence: str, ending: bool, date: str) -> None:
     assert [words for _, _, words in dates_in(sentence, ending)][:1] == ([date] if date else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("(Kèm theo Kế hoạch số 63/KH-UBND ngày 09/01/2026 của UBND tỉnh Sơn Giang)", ""),
+        ("(Ban hành kèm theo Kế hoạch ngày 09 tháng 01 năm 2026 của UBND tỉnh Sơn Giang)", ""),
+        ("Làm muối theo Quyết định số 15/QĐ-UBND ngày 12/3/2026 của UBND tỉnh.", ""),
+        ("Nộp phiếu theo Quyết định số 15/QĐ-UBND ngày 12/3/2026 trong quý II năm 2027.", "quý II năm 2027"),
+        ("Nộp phiếu trước ngày 01/6 theo Công văn số 8/SCT-VP ngày 12/3/2026.", "trước ngày 01/6"),
+    ],
+)
+def test_the_date_of_a_document_is_no_date_of_what_is_to_be_done(sentence: str, date: str) -> None:
+    left = without_documents(sentence)
+    assert len(left) == len(sentence)
+    assert [words for _, _, words in dates_in(left, True)][:1] == ([date] if date else [])
 
 
 @pytest.mark.parametrize(

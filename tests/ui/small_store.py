@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from indexer.indexing import index
@@ -80,11 +81,11 @@ Chủ trì thả cá giống {HOSTILE[0]} {HOSTILE[2]} {HOSTILE[3]} xuống ao h
 PLANS = {"khe-lau.txt": COMMUNE, "ben-go-son.txt": WARD, "deo-suong.txt": ATTACK}
 
 
-def build(folder: Path) -> Path:
-    """A store of the three plans below `folder`; returns its path."""
+def build(folder: Path, plans: Mapping[str, str] = PLANS) -> Path:
+    """A store of these plans, text by file name, below `folder`; returns its path."""
     sources = folder / "plans"
     sources.mkdir()
-    for name, text in PLANS.items():
+    for name, text in plans.items():
         (sources / name).write_text(text, "utf-8")
     report = index([sources], folder / "store")
     if report.refused:

@@ -13,7 +13,7 @@ from ui.access.gate import user_of
 from ui.web.address import Address
 from ui.web.desk import Desk
 from ui.web.markup import element, escaped
-from ui.web.texts import LANGUAGES, language_choices, texts_in
+from ui.web.texts import LANGUAGES, Texts, language_choices, texts_in
 from ui.web.views.ask import AskView
 from ui.web.views.compare import CompareView
 from ui.web.views.documents import DocumentsView
@@ -75,7 +75,7 @@ class Page:
         texts = texts_in("vi")
         with gr.Blocks(title=texts("title"), analytics_enabled=False, fill_width=False) as self.blocks:
             with gr.Row(elem_id="kh-top"):
-                self.heading = view_of(elem_id="kh-heading")
+                self.heading = view_of(_heading(texts), elem_id="kh-heading")
                 self.account = view_of(elem_id="kh-account")
                 self.language = gr.Radio(
                     language_choices(),
@@ -153,16 +153,12 @@ class Page:
         """An address: the page around, and the view that it names; the others keep what they show."""
         visitor = self._visitor(address.language, request)
         texts, at = visitor.texts, self._at(address.view)
-        title = element("h1", escaped(texts("heading"))) + element("p", escaped(texts("subtitle")))
-        skip = element("a", escaped(texts("skip")), "kh-skip", href="#kh-tabs")
-        lost = {f"data_{why}": texts(f"lost_{why}") for why in ("gone", "ended", "again", "login")}
-        title = skip + title + element("p", "", "kh-lost", role="alert", **lost)
         view = self.views[at]
         state = view.state(address.fields)
         values = [[gr.skip()] * len(other.shown) for other in self.views]
         values[at] = view.render(state, None, visitor)
         return [
-            title,
+            _heading(texts),
             account_html(user_of(request), texts),
             self.desk.banner(texts),
             gr.Radio(value=texts.language, label=texts("language")),
@@ -217,6 +213,14 @@ class Page:
     def _visitor(self, language: str, request: gr.Request) -> Visitor:
         user = user_of(request)
         return Visitor(texts_in(language), user.keeps, user.name)
+
+
+def _heading(texts: Texts) -> str:
+    """The head of the page: past it at once, what the page is, and the place where a lost server is said."""
+    skip = element("a", escaped(texts("skip")), "kh-skip", href="#kh-tabs")
+    title = element("h1", escaped(texts("heading"))) + element("p", escaped(texts("subtitle")))
+    lost = {f"data_{why}": texts(f"lost_{why}") for why in ("gone", "ended", "again", "login")}
+    return skip + title + element("p", "", "kh-lost", role="alert", **lost)
 
 
 def _set_by(view: View[Any], event: Event[Any]) -> list[Any]:

@@ -95,9 +95,9 @@ class View(ABC, Generic[State]):
         """What can be done in the view; called once, after `build`."""
 
 
-def view_of(**given: Any) -> gr.HTML:
-    """An empty place for a view's HTML, dressed by our style sheet alone."""
-    return gr.HTML("", apply_default_css=False, **given)
+def view_of(html: str = "", **given: Any) -> gr.HTML:
+    """A place for a view's HTML, dressed by our style sheet alone; what it holds until the page is loaded."""
+    return gr.HTML(html, apply_default_css=False, **given)
 
 
 # Marks the page as busy with a question: its answer's place shows where the answer will be (ask.css).
