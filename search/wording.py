@@ -77,6 +77,8 @@ def _responsible(question: Question, finding: Finding) -> str:
     if question.role == "coordinate":
         led = f" (chủ trì: {_listed(data['lead'])})" if data.get("lead") and "lead" not in told else ""
         return f"{offices} phối hợp{led}{task}{deadline}"
+    if task.startswith(": Chủ trì"):  # the duty's own words say it: "Sở A chủ trì, phối hợp với …"
+        return f"{offices} chủ trì{task.removeprefix(': Chủ trì')}{deadline}"
     return f"{offices} chủ trì{task}{deadline}"
 
 

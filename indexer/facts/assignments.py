@@ -10,7 +10,7 @@ from corpus.folding import fold
 from corpus.model import Clause, Plan
 from corpus.outline.wrapping import ended
 from corpus.outline.zones import is_header
-from indexer.facts.deadlines import deadline_value, find_deadline
+from indexer.facts.deadlines import deadline_value, find_deadline, timed_sentences
 from indexer.facts.duties import Duty, duties_of
 from indexer.facts.labelled_tasks import apart, task_words, together
 from indexer.facts.labels import groups, labelled
@@ -20,7 +20,6 @@ from indexer.facts.offices import find_offices
 from indexer.facts.one_line import carried_out
 from indexer.facts.own_names import own_names
 from indexer.facts.rows import row_assignments
-from indexer.facts.sentences import sentences
 from indexer.facts.stated import stated_in
 from indexer.facts.subjects import (
     CLOSING,
@@ -194,7 +193,7 @@ def _prose(clause: Clause, in_duties: bool) -> list[Assignment]:
     if stated is not None:
         return [stated]
     found = []
-    for start, end in sentences(clause.text):
+    for start, end in timed_sentences(clause.text):
         sentence = clause.text[start:end]
         folded = fold(sentence)
         if not in_duties and not CLOSING.match(folded, label_end(sentence)) and _LAYS.search(folded) is None:

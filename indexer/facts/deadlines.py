@@ -19,8 +19,11 @@ year. What depends on something else ("theo lộ trình", "sau khi …") has no 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from corpus.folding import fold
 from indexer.facts.dates import iso
+from indexer.facts.sentences import sentences
 
 _YEAR = r"(?:19|20)\d\d"
 _DAY = (
@@ -56,6 +59,12 @@ _SET_OFF = re.compile(
     # "nguồn chi thường xuyên" is a kind of money
     r"|(?<!chi )(?<!nguon )(?<!kinh phi )(?<!ngan sach )(?<!von )(?<!kinh phi hoat dong )(thuong xuyen)"
     r"(?=\s*(?:[;.]|$))"
+    rf"|\bthoi (?:gian|han)[^:;.,]{{0,20}}:\s*((?:den\s+)?(?:het\s+)?{_TIME})(?=\s*(?:[,;.)]|$))"
+)
+# What else a piece of a sentence may say that only sets the deadline of the piece before it.
+_ONLY_SETS = re.compile(
+    r"(?:(?:va|phai|can)\s+)?(?:thoi (?:gian|han)[^:;.,]{0,20}:\s*)?"
+    r"(?:(?:hoan thanh|thuc hien|xong|bao cao(?: ket qua)?(?: (?:ve|cho|len) [^.;,]{1,60})?)\s*)?"
 )
 _NO_OPENING = re.compile(r"(?:nam|quy|thang)(?:\s|,|$)")  # "…, năm" closes a list
 _PART = re.compile(
@@ -90,7 +99,7 @@ def find_deadline(folded: str) -> tuple[int, int] | None:
     """
     stated = _STATED.search(folded)
     for match in _SET_OFF.finditer(folded):
-        place = next((group for group in (1, 2) if match[group]), 0)
+        place = match.lastindex or 0
         start = match.start(place) + len(match[place]) - len(match[place].lstrip(" ,;("))
         if stated is not None and stated.start() <= start:
             break
@@ -98,6 +107,32 @@ def find_deadline(folded: str) -> tuple[int, int] | None:
             follows = stated is not None and re.fullmatch(r",?\s*", folded[match.end(place) : stated.start()])
             return start, stated.end() if stated is not None and follows else match.end(place)
     return (stated.start(), stated.end()) if stated is not None else None
+
+
+def timed_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Ranges of the sentences of `text`, what only sets a deadline joined to the one before it.
+
+    Read: "…; hoàn thành trước ngày …", "…; thời gian hoàn thành: …", "…; trong quý II". What a semicolon parts from a
+    list of things to be done may hold for all of them, and is joined to none.
+    """
+    held: tuple[int, int] | None = None
+    alone, timed = True, False
+    for start, end in sentences(text):
+        if held is not None:
+            parted = text[held[1] - 1] == ";"
+            if parted and alone and not timed and _only_sets(fold(text[start:end])):
+                held, timed = (held[0], end), True
+                continue
+            yield held
+            alone, timed = timed or not parted, False
+        held = start, end
+    if held is not None:
+        yield held
+
+
+def _only_sets(folded: str) -> bool:
+    due = find_deadline(folded)
+    return due is not None and bool(_ONLY_SETS.fullmatch(folded, 0, due[0])) and not folded[due[1] :].strip(" .;)")
 
 
 def deadline_value(folded: str, period: str = "") -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from corpus.folding import fold
 from corpus.model import Clause
+from indexer.facts.deadlines import timed_sentences
 from indexer.facts.model import Assignment
 from indexer.facts.office_text import single
-from indexer.facts.sentences import capped, sentences
+from indexer.facts.sentences import capped
 from indexer.facts.stated import stated_in
 from indexer.facts.subjects import ANYTHING, GIVEN, LEADS, ORDERED, Subject, doer, label_end, subject_at
 
@@ -48,7 +49,7 @@ def duties_of(clause: Clause, at: int, duty: Duty) -> list[Assignment]:
     text = clause.text
     begin = at or label_end(text)
     parts: list[_Part] = []
-    for start, end in sentences(text[begin:]):
+    for start, end in timed_sentences(text[begin:]):
         own = _own(text[: begin + end], begin + start, ORDERED if start == 0 and not at else LEADS)
         before = parts[-1] if parts else None
         goes_on = before is not None and (before.lead is None or _goes_on(text, begin + start))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.folding import folded_syllables
+from indexer.facts.documents import find_documents
 from indexer.facts.sentences import sentences
 from indexer.store import Store
 from search.findings.model import OVERLAP, Finding, facts_in, fittest, passage_place
@@ -17,7 +18,8 @@ _DATED = 4
 _NEAR = 0.5  # weight of the words beside a date, against those of its sentence
 _VAGUER = 0.08  # a month against a day, a recurring period against a month, a bare year against that
 _DAY = (
-    r"(?:ngày\s+\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?"
+    r"(?:ngày\s+\d{1,2}(?:/\d{1,2}(?:/\d{4}|(?:\s+và\s+(?:ngày\s+)?\d{1,2}/\d{1,2})?\s+h[ằà]ng\s+năm)?"
+    r"|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?"
     r"|\s+(?:của\s+)?tháng\s+(?:đầu|cuối|thứ)\s+\w+|\s+h[ằà]ng\s+(?:tháng|quý|năm))?|\d{1,2}/\d{1,2}/\d{4}"
     r"|(?:kể\s+)?từ\s+ngày\s+(?:ký|ban\s+hành)(?:\s+ban\s+hành)?)"
 )
@@ -47,6 +49,8 @@ _ENDING = re.compile(
 )
 
 _CITING = re.compile(r"^(?:căn cứ|theo|xét|số\b)|\d/(?:\d{4}/)?[A-ZĐ]", re.IGNORECASE)  # whose dates are of documents
+_ATTACHED = re.compile(r"(?:^\W*|\(\s*)(?:ban hành\s+)?kèm theo\b[^()]*", re.IGNORECASE)
+_ISSUED = re.compile(r"\b(?:ban hành|ký|hiệu lực)\b", re.IGNORECASE)
 _EXACT = re.compile(r"\b(?:ngay|thang|nam) (?:nao|may|bao nhieu)\b")  # "hằng quý" is then no answer
 _CALENDAR = re.compile(r"(?:ngày|tháng|quý|năm)\s+(?:\d|[IVX]+\b)|\d/\d", re.IGNORECASE)
 
@@ -60,6 +64,7 @@ def dated(store: Store, question: Question, candidates: Sequence[Candidate], top
     """A deadline of a duty, or the date of the best sentence around which it says most of the topic."""
     ending = asks_for_the_end(question)
     exact = _EXACT.search(" ".join(folded_syllables(question.restored))) is not None
+    of_document = not ending and (question.numbers or _ISSUED.search(question.restored))
     told: list[Finding] = []
     for candidate in candidates[:_DATED]:
         passage = candidate.stored.passage
@@ -68,7 +73,7 @@ def dated(store: Store, question: Question, candidates: Sequence[Candidate], top
         for start, end in sentences(passage.text):
             sentence = passage.text[start:end]
             said = topic.in_text(f"{sentence} {passage.context}")
-            for rank, at, words in dates_in(sentence, ending):
+            for rank, at, words in dates_in(sentence if of_document else without_documents(sentence), ending):
                 if exact and not _CALENDAR.search(words):
                     continue
                 near = topic.in_text(_around(sentence, at, len(words)))
@@ -91,6 +96,15 @@ def _around(sentence: str, at: int, length: int) -> str:
     before = max((sentence.rfind(mark, 0, at) for mark in ";,("), default=-1)
     after = min((found for mark in ";,)" if (found := sentence.find(mark, at + length)) >= 0), default=len(sentence))
     return sentence[max(0, before + 1) : after]
+
+
+def without_documents(sentence: str) -> str:
+    """The sentence, as long as before, with full stops for the documents that it cites and for what it is attached to:
+    their dates are those of paper, and no period runs across them."""
+    cited = [(mention.start, mention.end) for mention in find_documents(sentence)]
+    for start, end in (*cited, *(match.span() for match in _ATTACHED.finditer(sentence))):
+        sentence = sentence[:start] + "." * (end - start) + sentence[end:]
+    return sentence
 
 
 def dates_in(sentence: str, ending: bool = False) -> list[tuple[int, int, str]]:

@@ -307,3 +307,9 @@ def test_what_is_to_be_done_behind_a_semicolon_is_no_deadline_of_the_duty_before
     text = "Phòng Nội vụ chủ trì đếm vịt; Phòng Kinh tế chủ trì đo ao trước ngày 30/7/2031."
     found = extract_assignments(make_plan([("heading", None, "II. GIẢI PHÁP"), ("paragraph", 0, text)]))
     assert [item.deadline for item in found] == ["", "trước ngày 30/7/2031"]
+
+
+def test_each_duty_of_a_list_keeps_the_deadline_that_stands_behind_it() -> None:
+    text = "Phòng Nội vụ chủ trì đếm vịt; xong trước ngày 30/6/2031; Phòng Kinh tế chủ trì đo ao; trong quý IV."
+    found = extract_assignments(make_plan([("heading", None, "II. GIẢI PHÁP"), ("paragraph", 0, text)]))
+    assert [item.deadline for item in found] == ["xong trước ngày 30/6/2031", "trong quý IV"]

@@ -93,6 +93,12 @@ def test_the_duties_of_a_named_office(engine: Engine) -> None:
     assert all(citation.quote in PLAN for citation in answer.citations)
 
 
+def test_who_leads_a_duty_that_says_so_itself_is_said_once(engine: Engine) -> None:
+    answer = engine.ask("Cơ quan nào chủ trì xây dựng nhãn hiệu muối?")
+    assert answer.values == ("Sở Công Thương",)
+    assert "Sở Công Thương chủ trì xây dựng nhãn hiệu muối" in answer.answer
+
+
 def test_the_tasks_in_which_an_office_co_ordinates(engine: Engine) -> None:
     answer = engine.ask("Sở Công Thương phối hợp những việc gì?")
     assert len(answer.values) == 1
