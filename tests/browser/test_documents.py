@@ -30,7 +30,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, project: Path, _session_hom
 
 def headed(visit: Visit, words: str) -> None:
     """Waits until the view shows this heading."""
-    expect(visit.page.locator("#kh-documents h2")).to_have_text(words)
+    expect(visit.page.locator("#kh-documents h2[tabindex]")).to_have_text(words)
 
 
 @wide_and_narrow

@@ -4,7 +4,9 @@
 // The address: put into the browser's own line; links of the page ("?view=…") and the browser's way back lead the visitor
 // on without loading the page anew.
 // Each view has a gate of its own, so that the others are left alone; another language sets all of the page anew.
+let followed = false; // a link was, and what it stood in may be gone
 const go = query => {
+  followed = true;
   const asked = new URLSearchParams(query);
   const gate = window.kehoachGates?.[asked.get('view')];
   const same = (asked.get('lang') ?? 'vi') === document.documentElement.lang;
@@ -108,7 +110,8 @@ document.addEventListener('click', event => {
   event.preventDefault();
   document.getElementById('kh-tabs').focus();
 });
-watch('value', () => setTimeout(() => {
+watch('value', () => followed && setTimeout(() => {
+  followed = false;
   const held = document.activeElement;
   if (!held || held === document.body || !held.checkVisibility()) document.getElementById('kh-tabs').focus({preventScroll: true});
 }, 100));

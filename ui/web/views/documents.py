@@ -24,7 +24,7 @@ watch('value', () => {
   if (facets && window.innerWidth < 900) facets.open = false;
   if (!pressed) return;
   pressed = false;
-  const head = element.querySelector('h2');
+  const head = element.querySelector('h2[tabindex]');
   head?.focus({preventScroll: true});
   if (head && head.getBoundingClientRect().top < 0) element.scrollIntoView();
 });

@@ -36,7 +36,7 @@ watch('value', () => {
   fold();
   if (!pressed) return;
   const same = [...element.querySelectorAll('[data-key]')].find(one => one.dataset.key === pressed && one.offsetParent);
-  (same ?? element.querySelector('h2'))?.focus({preventScroll: pressed !== 'h2'});
+  (same ?? element.querySelector('h2[tabindex]'))?.focus({preventScroll: pressed !== 'h2'});
   pressed = '';
 });
 """
