@@ -86,6 +86,7 @@ class FaissVectors:
         """Inner product of the `limit` nearest passages by id, among `within` where given."""
         if not self._known:
             return {}
+        _FAISS.omp_set_num_threads(1)  # a team made for each thread that asks spins longer than it helps
         among = None
         if within is not None:
             among = _FAISS.SearchParameters(sel=_FAISS.IDSelectorBatch(np.asarray(within, dtype=np.int64)))
